@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumArguments, chromiumPath } from './tests/chromium';
+
+/** Isolated as a careful host would serve us; nothing in the app relies on it. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+const unit = {
+  extends: true as const,
+  test: {
+    name: 'unit',
+    environment: 'node' as const,
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/**/*.browser.test.ts', 'tests/**/*.page.test.ts'],
+  },
+};
+
+/** Modules under test inside a real browser. */
+const browser = {
+  extends: true as const,
+  test: {
+    name: 'browser',
+    include: ['tests/**/*.browser.test.ts'],
+    setupFiles: ['tests/browser-setup.ts'],
+    globalSetup: ['tests/browser-provide.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { executablePath: chromiumPath, args: [...chromiumArguments] } }),
+      instances: [{ browser: 'chromium' as const }],
+    },
+  },
+};
+
+/** The built page, served and driven from outside as a reader would. */
+const pages = {
+  extends: true as const,
+  test: {
+    name: 'pages',
+    environment: 'node' as const,
+    include: ['tests/pages/**/*.page.test.ts'],
+    globalSetup: ['tests/pages/serve.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+};
+
+export default defineConfig({
+  root: process.env['VITEST'] ? '.' : 'frontend/web', // index.html lives in frontend/web, tests do not
+  base: './',
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  worker: { format: 'es' },
+  build: { target: 'es2022', outDir: '../../dist', emptyOutDir: true, manifest: true },
+  optimizeDeps: { include: ['pixi.js', 'howler', 'idb-keyval'] }, // else the first run reloads in mid-test
+  test: { projects: existsSync(chromiumPath) ? [unit, browser, pages] : [unit] },
+});
