@@ -1,12 +1,25 @@
 import { existsSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumArguments, chromiumPath } from './tests/chromium';
 
 /** Isolated as a careful host would serve us; nothing in the app relies on it. */
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** It renders in software and keeps to itself; without a sandbox it also runs as root in a container. */
+const chromium = {
+  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 };
 
 const unit = {
@@ -31,7 +44,7 @@ const browser = {
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      provider: playwright({ launchOptions: { executablePath: chromiumPath, args: [...chromiumArguments] } }),
+      provider: playwright({ launchOptions: chromium }),
       instances: [{ browser: 'chromium' as const }],
     },
   },
@@ -45,6 +58,7 @@ const pages = {
     environment: 'node' as const,
     include: ['tests/pages/**/*.page.test.ts'],
     globalSetup: ['tests/pages/serve.ts'],
+    provide: { chromium },
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -59,5 +73,5 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2022', outDir: '../../dist', emptyOutDir: true, manifest: true },
   optimizeDeps: { include: ['pixi.js', 'howler', 'idb-keyval'] }, // else the first run reloads in mid-test
-  test: { projects: existsSync(chromiumPath) ? [unit, browser, pages] : [unit] },
+  test: { projects: existsSync(chromium.executablePath) ? [unit, browser, pages] : [unit] },
 });

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright';
 import { inject } from 'vitest';
-import { chromiumArguments, chromiumPath } from '../chromium';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How vite.config.ts wants Chromium started. */
+    readonly chromium: { readonly executablePath: string; readonly args: string[] };
+  }
+}
 
 /** A browser with a profile of its own: IndexedDB lasts until `close`, over any number of pages and `restart`s. */
 export class Reader {
@@ -53,8 +59,7 @@ export class Reader {
 
 const launch = (profile: string): Promise<BrowserContext> =>
   chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath,
+    ...inject('chromium'),
     headless: true,
-    args: [...chromiumArguments],
     viewport: { width: 1000, height: 760 },
   });
