@@ -1,0 +1,275 @@
+/** Reads suite.json. Every misspelt or missing key is an error with its place: a check nobody makes must not pass. */
+import { JsonNode, SuiteError } from './json';
+import type {
+  Case,
+  Check,
+  Claim,
+  FileRef,
+  MediaAnswer,
+  Normalisation,
+  Step,
+  StyleName,
+  Subject,
+  Suite,
+  TextTest,
+} from './suite';
+
+const defaultMaxTicks = 20_000_000;
+
+/** `id` is the folder below conformance/, 'zmachine/czech'. Throws SuiteError. */
+export function parseSuite(id: string, json: string): Suite {
+  const node = new JsonNode(id, parseJson(id, json));
+  const suite: Suite = {
+    id,
+    core: id.split('/')[0]!,
+    title: node.get('title').text(),
+    proves: node.get('proves').text(),
+    cases: node.get('cases').items().map(parseCase),
+  };
+  node.done();
+  if (suite.cases.length === 0) throw new SuiteError(`${id}: a suite has at least one case`);
+  return suite;
+}
+
+function parseJson(place: string, json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (error) {
+    throw new SuiteError(`${place}: ${error instanceof Error ? error.message : 'no JSON'}`, { cause: error });
+  }
+}
+
+function parseCase(node: JsonNode): Case {
+  const parsed: Case = {
+    name: node.get('name').text(),
+    image: parseFile(node.get('image')),
+    seed: node.find('seed')?.number() ?? 1,
+    config: parseConfig(node.find('config')),
+    maxTicks: node.find('maxTicks')?.number() ?? defaultMaxTicks,
+    steps: node.get('steps').items().map(parseStep),
+  };
+  node.done();
+  if (parsed.steps.some((step) => step.step === 'check')) return parsed;
+  throw new SuiteError(`${node.place}: a case without a check proves nothing`);
+}
+
+function parseConfig(node: JsonNode | undefined): Case['config'] {
+  const entries = (node?.entries() ?? []).map(([name, value]) => [name, value.option()] as const);
+  return Object.fromEntries(entries);
+}
+
+export function parseFile(node: JsonNode): FileRef {
+  const encodingNode = node.find('encoding');
+  const encoding = encodingNode?.oneOf('utf-8', 'latin1');
+  const declared = encoding === undefined ? {} : { encoding };
+  const media = node.find('media')?.text();
+  const ref: FileRef =
+    media === undefined
+      ? { file: node.get('file').text(), ...declared }
+      : { media, sha256: node.get('sha256').matching(/^[0-9a-f]{64}$/), ...declared };
+  node.done();
+  return ref;
+}
+
+function parseStep(node: JsonNode): Step {
+  const step = parseInput(node) ?? { step: 'check' as const, check: parseCheck(node) };
+  node.done();
+  return step;
+}
+
+function parseInput(node: JsonNode): Step | undefined {
+  const [kind] = node.keys().filter((key) => key in inputs);
+  return kind === undefined ? undefined : inputs[kind as keyof typeof inputs](node.get(kind), node);
+}
+
+const inputs = {
+  line: (value: JsonNode, node: JsonNode): Step => ({
+    step: 'line',
+    text: value.text(),
+    terminator: node.find('terminator')?.text() ?? 'Enter',
+  }),
+  key: (value: JsonNode): Step => ({ step: 'key', key: value.text() }),
+  script: (value: JsonNode): Step => ({
+    step: 'script',
+    lines: value.isList() ? value.texts() : parseFile(value),
+  }),
+  wait: (value: JsonNode): Step => ({ step: 'wait', seconds: value.number() }),
+  size: (value: JsonNode): Step => {
+    const [columns, rows] = value.pair((item) => item.number());
+    return { step: 'size', columns, rows };
+  },
+  pointer: (value: JsonNode, node: JsonNode): Step => {
+    const [x, y] = value.pair((item) => item.number());
+    return { step: 'pointer', x, y, buttons: node.find('buttons')?.number() ?? 1 };
+  },
+  stored: (value: JsonNode): Step => ({ step: 'stored', ok: value.flag() }),
+  media: (value: JsonNode): Step => ({ step: 'media', data: parseAnswer(value) }),
+} as const;
+
+function parseAnswer(node: JsonNode): MediaAnswer {
+  if (node.isNull()) return null;
+  const text = node.find('text')?.text();
+  const stream = node.find('stream')?.text();
+  if (text === undefined && stream === undefined) return { ref: parseFile(node) };
+  node.done();
+  return text === undefined ? { stream: stream! } : { text };
+}
+
+function parseCheck(node: JsonNode): Check {
+  return { name: node.get('check').text(), ...parseClaim(node) };
+}
+
+function parseClaim(node: JsonNode): Claim {
+  if (node.has('ends')) return parseEnd(node);
+  if (node.has('waits')) return parseWait(node.get('waits'));
+  if (node.has('look')) return parseLook(node.get('look'));
+  if (node.has('layout')) return parseLayout(node.get('layout'));
+  return {
+    claim: 'text',
+    subject: parseSubject(node.find('of')),
+    normalisation: parseNormalisation(node),
+    test: parseTest(node),
+  };
+}
+
+function parseEnd(node: JsonNode): Claim {
+  return {
+    claim: 'ends',
+    end: node.get('ends').oneOf('halted', 'fault', 'waiting', 'budget', 'any'),
+    ...given('code', node.find('code')?.text()),
+    ...given('spec', node.find('spec')?.text()),
+  };
+}
+
+function parseWait(node: JsonNode): Claim {
+  const claim: Claim = {
+    claim: 'waits',
+    on: node.get('on').oneOf('line', 'key', 'tick', 'media', 'store'),
+    ...given('preset', node.find('preset')?.text()),
+    ...given('max', node.find('max')?.number()),
+    ...given('terminators', node.find('terminators')?.texts()),
+    ...given('pointer', node.find('pointer')?.flag()),
+    ...given('name', node.find('name')?.text()),
+  };
+  node.done();
+  return claim;
+}
+
+const styleNames = ['reverse', 'bold', 'italic', 'fixed', 'typed'] as const satisfies readonly StyleName[];
+
+function parseLook(node: JsonNode): Claim {
+  const colour = (value: JsonNode | undefined): number | 'default' | undefined =>
+    value?.isText() === true ? value.oneOf('default') : value?.number();
+  const claim: Claim = {
+    claim: 'look',
+    text: node.get('text').text(),
+    where: node.find('where')?.oneOf('page', 'upper') ?? 'page',
+    ...given(
+      'styles',
+      node
+        .find('styles')
+        ?.items()
+        .map((item) => item.oneOf(...styleNames)),
+    ),
+    ...given('font', node.find('font')?.number()),
+    ...given('foreground', colour(node.find('foreground'))),
+    ...given('background', colour(node.find('background'))),
+  };
+  node.done();
+  if (Object.keys(claim).length > 3) return claim;
+  throw new SuiteError(`${node.place}: say how the text should look`);
+}
+
+function parseLayout(node: JsonNode): Claim {
+  const claim: Claim = {
+    claim: 'layout',
+    ...given('upperRows', node.find('upperRows')?.number()),
+    ...given('gridRows', node.find('gridRows')?.number()),
+    ...given('columns', node.find('columns')?.number()),
+  };
+  node.done();
+  if (Object.keys(claim).length > 1) return claim;
+  throw new SuiteError(`${node.place}: say what the layout should be`);
+}
+
+/** 'turn', 'stream transcript', 'file AUX': a word, or a word and a name. */
+function parseSubject(node: JsonNode | undefined): Subject {
+  const [of, ...rest] = (node?.text() ?? 'printed').split(' ');
+  const name = rest.join(' ');
+  switch (of) {
+    case 'printed':
+    case 'turn':
+    case 'page':
+    case 'upper':
+    case 'notices':
+    case 'sounds':
+      if (name === '') return { of };
+      break;
+    case 'stream':
+      if (name !== '') return { of, port: name };
+      break;
+    case 'file':
+      if (name !== '') return { of, name };
+      break;
+    case undefined:
+    default:
+  }
+  throw new SuiteError(`${node?.place ?? ''}: no such text: '${node?.text() ?? ''}'`);
+}
+
+function parseNormalisation(node: JsonNode): Normalisation {
+  const between = node.find('between')?.pair((item) => item.pattern());
+  const replace = node
+    .find('replace')
+    ?.items()
+    .map((item) => {
+      const [pattern, by] = item.pair((part) => part.text());
+      new RegExp(pattern, 'u');
+      return [pattern, by] as const;
+    });
+  const fold = node.find('fold')?.oneOf('words', 'lines', 'none') ?? 'lines';
+  return { ...given('between', between), replace: replace ?? [], fold };
+}
+
+function parseTest(node: JsonNode): TextTest {
+  const [kind, ...others] = node.keys().filter((key) => key in tests);
+  if (kind === undefined) {
+    throw new SuiteError(`${node.place}: a check needs one of ${Object.keys(tests).join(', ')}`);
+  }
+  if (others.length > 0)
+    throw new SuiteError(`${node.place}: one check, one claim: ${kind} or ${others[0]!}`);
+  return tests[kind as keyof typeof tests](node.get(kind), node);
+}
+
+const tests = {
+  equals: (value: JsonNode): TextTest => ({
+    test: 'equals',
+    expected: value.isText() ? value.text() : value.isList() ? value.texts().join('\n') : parseFile(value),
+  }),
+  contains: (value: JsonNode): TextTest => ({ test: 'contains', texts: value.texts() }),
+  lacks: (value: JsonNode): TextTest => ({ test: 'lacks', texts: value.texts() }),
+  matches: (value: JsonNode, node: JsonNode): TextTest => ({
+    test: 'matches',
+    pattern: value.pattern(),
+    groups: node.find('groups')?.texts() ?? [],
+  }),
+  count: (value: JsonNode, node: JsonNode): TextTest => ({
+    test: 'count',
+    pattern: value.pattern(),
+    count: node.get('is').number(),
+  }),
+  distribution: (value: JsonNode, node: JsonNode): TextTest => {
+    const [low, high] = node.get('values').pair((item) => item.number());
+    return {
+      test: 'distribution',
+      pattern: value.pattern(),
+      values: Array.from({ length: high - low + 1 }, (_, i) => low + i),
+      atLeast: node.get('atLeast').number(),
+      chiSquare: node.get('chiSquare').pair((item) => item.number()),
+    };
+  },
+} as const;
+
+/** A property that is there only when it has a value, as `exactOptionalPropertyTypes` wants it. */
+const given = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>
+  value === undefined ? {} : ({ [key]: value } as Record<K, V>);

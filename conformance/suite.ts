@@ -1,0 +1,116 @@
+/** A suite as written in conformance/<core>/<suite>/suite.json; README.md shows one. Reading it is in parse.ts. */
+import type { OptionValue } from '../cores/kit/contract';
+
+export interface Suite {
+  readonly id: string; // 'zmachine/czech': its folder
+  readonly core: string;
+  readonly title: string;
+  readonly proves: string; // a sentence: what it means that the suite passes
+  readonly cases: readonly Case[];
+}
+
+/** One image played once, from the start. */
+export interface Case {
+  readonly name: string;
+  readonly image: FileRef;
+  readonly seed: number;
+  readonly config: Readonly<Record<string, OptionValue>>;
+  readonly maxTicks: number; // the whole case; running longer ends it
+  readonly steps: readonly Step[];
+}
+
+/**
+ * A medium that is never committed, found by its SHA-256; or a file of the project, beside suite.json or, with a
+ * leading slash, counted from the project's root.
+ */
+export type FileRef =
+  | { readonly media: string; readonly sha256: string; readonly encoding?: Encoding }
+  | { readonly file: string; readonly encoding?: Encoding };
+export type Encoding = 'utf-8' | 'latin1';
+
+export type Step =
+  | { readonly step: 'line'; readonly text: string; readonly terminator: string }
+  | { readonly step: 'key'; readonly key: string }
+  | { readonly step: 'script'; readonly lines: FileRef | readonly string[] }
+  | { readonly step: 'wait'; readonly seconds: number }
+  | { readonly step: 'size'; readonly columns: number; readonly rows: number }
+  | { readonly step: 'pointer'; readonly x: number; readonly y: number; readonly buttons: number }
+  | { readonly step: 'stored'; readonly ok: boolean } // answers the guest's next file to be written, instead of the runner
+  | { readonly step: 'media'; readonly data: MediaAnswer } // answers the guest's next file to be read, instead of the runner
+  | { readonly step: 'check'; readonly check: Check };
+
+export type MediaAnswer =
+  null | { readonly text: string } | { readonly stream: string } | { readonly ref: FileRef };
+
+/** Where a text comes from: see README.md. */
+export type Subject =
+  | { readonly of: 'printed' | 'turn' | 'page' | 'upper' | 'notices' | 'sounds' }
+  | { readonly of: 'stream'; readonly port: string }
+  | { readonly of: 'file'; readonly name: string };
+
+/** What is declared to be of no account before texts are compared; it is done to both sides, in this order. */
+export interface Normalisation {
+  readonly between?: readonly [from: string, to: string]; // only the text after the first match of one and before the next of the other
+  readonly replace: readonly (readonly [pattern: string, by: string])[]; // regular expressions, flags g, m and u
+  readonly fold: 'words' | 'lines' | 'none';
+}
+
+export type Check = { readonly name: string } & Claim;
+
+export type Claim = TextClaim | EndClaim | WaitClaim | LookClaim | LayoutClaim;
+
+export interface TextClaim {
+  readonly claim: 'text';
+  readonly subject: Subject;
+  readonly normalisation: Normalisation;
+  readonly test: TextTest;
+}
+
+export type TextTest =
+  | { readonly test: 'equals'; readonly expected: string | FileRef }
+  | { readonly test: 'contains' | 'lacks'; readonly texts: readonly string[] }
+  | { readonly test: 'matches'; readonly pattern: string; readonly groups: readonly string[] }
+  | { readonly test: 'count'; readonly pattern: string; readonly count: number }
+  | {
+      readonly test: 'distribution';
+      readonly pattern: string; // its first group is the number drawn
+      readonly values: readonly number[]; // every number that may be drawn, each as likely as the others
+      readonly atLeast: number; // numbers drawn
+      readonly chiSquare: readonly [low: number, high: number];
+    };
+
+export interface EndClaim {
+  readonly claim: 'ends';
+  readonly end: 'halted' | 'fault' | 'waiting' | 'budget' | 'any';
+  readonly code?: string; // of the fault
+  readonly spec?: string; // part of the section the fault cites
+}
+
+export interface WaitClaim {
+  readonly claim: 'waits';
+  readonly on: 'line' | 'key' | 'tick' | 'media' | 'store';
+  readonly preset?: string;
+  readonly max?: number;
+  readonly terminators?: readonly string[]; // these at least
+  readonly pointer?: boolean;
+  readonly name?: string; // of the file
+}
+
+export interface LookClaim {
+  readonly claim: 'look';
+  readonly text: string; // the first place where it stands
+  readonly where: 'page' | 'upper';
+  readonly styles?: readonly StyleName[]; // exactly these
+  readonly font?: number;
+  readonly foreground?: number | 'default'; // 15-bit, as in cores/kit/devices/look.ts
+  readonly background?: number | 'default';
+}
+export type StyleName = 'reverse' | 'bold' | 'italic' | 'fixed' | 'typed';
+
+/** The shape of the screen; only what is named is compared. */
+export interface LayoutClaim {
+  readonly claim: 'layout';
+  readonly upperRows?: number;
+  readonly gridRows?: number; // with the rows of a quotation box
+  readonly columns?: number;
+}
