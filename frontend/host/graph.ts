@@ -1,0 +1,103 @@
+/**
+ * Plain values as JSON text, with what JSON lacks: typed arrays, and values shared by several owners, which
+ * snapshots of one session do by the thousand. A shared value is written once, and reading restores the sharing.
+ *
+ * The text is `{"shared": [...], "root": ...}`. In both, `{"$": n}` stands for shared value n, which lies before
+ * its users, and `{"$bytes" | "$halfwords" | "$words": base64}` for little-endian elements.
+ */
+import { fromBase64, toBase64 } from './base64';
+import { fields, FormatError, json, list, text } from './shape';
+
+const arrays = { $bytes: Uint8Array, $halfwords: Uint16Array, $words: Uint32Array } as const;
+type Elements = Uint8Array | Uint16Array | Uint32Array;
+const nestingLimit = 100;
+
+// ── Writing ──────────────────────────────────────────────────────────────────────────────────────
+
+export function writeGraph(root: unknown): string {
+  const uses = new Map<object, number>();
+  countUses(root, uses);
+  const shared: unknown[] = [];
+  const numbers = new Map<object, number>();
+
+  const write = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    const known = numbers.get(value);
+    if (known !== undefined) return { $: known };
+    const written = isElements(value)
+      ? writeElements(value)
+      : Array.isArray(value)
+        ? value.map(write)
+        : Object.fromEntries(Object.entries(value).map(([name, part]) => [name, write(part)]));
+    if (uses.get(value)! < 2) return written;
+    shared.push(written);
+    numbers.set(value, shared.length - 1);
+    return { $: shared.length - 1 };
+  };
+  const written = write(root);
+  return JSON.stringify({ shared, root: written });
+}
+
+function countUses(value: unknown, uses: Map<object, number>): void {
+  if (typeof value !== 'object' || value === null) return;
+  const before = uses.get(value) ?? 0;
+  uses.set(value, before + 1);
+  if (before > 0 || isElements(value)) return;
+  for (const part of Object.values(value)) countUses(part, uses);
+}
+
+const isElements = (value: object): value is Elements => ArrayBuffer.isView(value);
+
+function writeElements(elements: Elements): unknown {
+  const size = elements.BYTES_PER_ELEMENT;
+  const view = new DataView(new ArrayBuffer(elements.length * size));
+  elements.forEach((element: number, i: number) => setters[size as 1 | 2 | 4](view, i * size, element));
+  const name = size === 1 ? '$bytes' : size === 2 ? '$halfwords' : '$words';
+  return { [name]: toBase64(new Uint8Array(view.buffer)) };
+}
+
+const setters = {
+  1: (view: DataView, at: number, value: number) => view.setUint8(at, value),
+  2: (view: DataView, at: number, value: number) => view.setUint16(at, value, true),
+  4: (view: DataView, at: number, value: number) => view.setUint32(at, value, true),
+} as const;
+
+// ── Reading ──────────────────────────────────────────────────────────────────────────────────────
+
+/** Throws FormatError, naming the place. */
+export function readGraph(source: string, place: string): unknown {
+  const graph = fields(json(source, place), place);
+  const shared: unknown[] = [];
+
+  const read = (value: unknown, depth: number): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth > nestingLimit) throw new FormatError(`${place}: nested too deep`);
+    if (Array.isArray(value)) return value.map((part) => read(part, depth + 1));
+    const [first] = Object.keys(value);
+    if (first === '$') return readShared(shared, (value as { $: unknown }).$, place);
+    if (first !== undefined && first in arrays)
+      return readElements(first as keyof typeof arrays, Object.values(value)[0], place);
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, read(part, depth + 1)]));
+  };
+  for (const value of list(graph['shared'], `${place}: shared`)) shared.push(read(value, 0));
+  return read(graph['root'], 0);
+}
+
+function readShared(shared: readonly unknown[], number: unknown, place: string): unknown {
+  if (typeof number !== 'number' || !(number in shared))
+    throw new FormatError(`${place}: refers to shared value ${String(number)} before it`);
+  return shared[number];
+}
+
+function readElements(name: keyof typeof arrays, source: unknown, place: string): Elements {
+  const bytes = fromBase64(text(source, `${place}: ${name}`));
+  const size = arrays[name].BYTES_PER_ELEMENT;
+  if (bytes === undefined || bytes.length % size !== 0)
+    throw new FormatError(`${place}: ${name} is not base64 of whole elements`);
+  if (size === 1) return bytes;
+  const view = new DataView(bytes.buffer);
+  const elements = new arrays[name](bytes.length / size);
+  for (let i = 0; i < elements.length; i++)
+    elements[i] = size === 2 ? view.getUint16(i * 2, true) : view.getUint32(i * 4, true);
+  return elements;
+}
