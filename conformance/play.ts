@@ -1,0 +1,180 @@
+/**
+ * Plays the steps of a case against a session. Strict about turns: a line offered to a machine that waits for a
+ * key fails the case, so that a suite cannot drift past what it meant to test. Time is virtual.
+ */
+import type { Core, Input, MachineOptions, Offer, Output, Slice, Wait } from '../cores/kit/contract';
+import { Capture } from './capture';
+import type { MediaAnswer, Step } from './suite';
+
+/** What the runner needs of frontend/host's Session; the runner's own tests bring a smaller one. */
+export interface Playable {
+  readonly core: Pick<Core, 'ticksPerSecond'>;
+  readonly machine: { readonly ticks: number };
+  readonly last: Slice;
+  runToWait(limitTicks: number): Slice;
+  drain(): readonly Output[];
+  offer(input: Input): Offer;
+}
+export type StartSession = (core: Core, image: Uint8Array, options: MachineOptions) => Playable;
+
+/** The script asked for what the machine does not do now: the case fails here. */
+export class StepError extends Error {
+  override readonly name = 'StepError';
+}
+
+type On<K extends Wait['on']> = Extract<Wait, { on: K }>;
+/** Steps whose files are loaded: scripts are lines, media are bytes. */
+export type LoadedStep =
+  | Exclude<Step, { step: 'check' | 'script' | 'media' }>
+  | { readonly step: 'script'; readonly lines: readonly string[] }
+  | { readonly step: 'media'; readonly data: Exclude<MediaAnswer, { ref: unknown }> | Uint8Array };
+
+export class Player {
+  readonly capture = new Capture();
+  /** Files the guest wrote, by name; it finds them again when it asks for them. */
+  readonly files = new Map<string, Uint8Array>();
+
+  constructor(
+    private readonly session: Playable,
+    private readonly maxTicks: number,
+  ) {}
+
+  get last(): Slice {
+    return this.session.last;
+  }
+  get ticks(): number {
+    return this.session.machine.ticks;
+  }
+  get waits(): readonly Wait[] {
+    return this.last.end === 'waiting' ? this.last.for : [];
+  }
+
+  /** Runs up to the first wait. */
+  start(next: LoadedStep['step'] | undefined): void {
+    this.runOn(next);
+  }
+
+  /** Does one step; `next` is the kind of the one after it, which may be an answer the runner must leave to it. */
+  play(step: LoadedStep, next: LoadedStep['step'] | undefined): void {
+    this.capture.startTurn();
+    if (step.step === 'script') this.script(step.lines);
+    else if (step.step === 'wait') this.pass(step.seconds, next);
+    else this.give(this.inputOf(step), next);
+  }
+
+  private inputOf(step: Exclude<LoadedStep, { step: 'script' | 'wait' }>): Input {
+    switch (step.step) {
+      case 'line':
+        return { kind: 'line', port: this.need('line').port, text: step.text, terminator: step.terminator };
+      case 'key':
+        return { kind: 'key', port: this.need('key').port, key: step.key };
+      case 'size':
+        return { kind: 'size', port: this.port(), columns: step.columns, rows: step.rows };
+      case 'pointer':
+        return { kind: 'pointer', port: this.port(), x: step.x, y: step.y, buttons: step.buttons };
+      case 'stored':
+        return { kind: 'stored', port: this.need('store').port, ok: step.ok };
+      case 'media':
+        return { kind: 'media', port: this.need('media').port, data: this.answer(step.data) };
+    }
+  }
+
+  fileText(name: string): string | undefined {
+    const data = this.files.get(name);
+    return data === undefined ? undefined : new TextDecoder().decode(data);
+  }
+
+  /** Line by line; where a key is wanted, the first character of the line is struck, as dfrotz does. */
+  private script(lines: readonly string[]): void {
+    for (const line of lines) {
+      const step: LoadedStep =
+        this.find('key') === undefined
+          ? { step: 'line', text: line, terminator: 'Enter' }
+          : { step: 'key', key: Array.from(line)[0] ?? 'Enter' };
+      this.give(this.inputOf(step), undefined);
+    }
+  }
+
+  /** Lets so many seconds of the guest's time pass, stopping at every tick it wanted to be woken at. */
+  private pass(seconds: number, next: LoadedStep['step'] | undefined): void {
+    const until = this.ticks + Math.round(seconds * this.session.core.ticksPerSecond);
+    for (;;) {
+      const { tick } = this.need('tick');
+      if (tick > until) break;
+      this.give({ kind: 'time', tick }, next);
+      if (this.find('tick') === undefined) return;
+    }
+    if (this.ticks < until) this.give({ kind: 'time', tick: until }, next);
+  }
+
+  private give(input: Input, next: LoadedStep['step'] | undefined): void {
+    const offer = this.session.offer(input);
+    if (!offer.ok) throw new StepError(`the machine refused the ${input.kind}: ${offer.why}`);
+    this.runOn(next);
+  }
+
+  /** Runs to a wait that is for a step of the script to end: files are served, and idle time passes. */
+  private runOn(next: LoadedStep['step'] | undefined): void {
+    for (;;) {
+      this.session.runToWait(Math.max(0, this.maxTicks - this.ticks));
+      this.capture.add(this.session.drain());
+      const input = this.ownAnswer(next);
+      if (input === undefined) return;
+      if (!this.session.offer(input).ok) return;
+    }
+  }
+
+  private ownAnswer(next: LoadedStep['step'] | undefined): Input | undefined {
+    const store = this.find('store');
+    if (store !== undefined && next !== 'stored') {
+      this.files.set(store.name, store.data);
+      return { kind: 'stored', port: store.port, ok: true };
+    }
+    const media = this.find('media');
+    if (media !== undefined && next !== 'media')
+      return { kind: 'media', port: media.port, data: this.files.get(media.name) ?? null };
+    const [only, ...others] = this.waits;
+    if (only?.on === 'tick' && others.length === 0) return { kind: 'time', tick: only.tick };
+    return undefined;
+  }
+
+  private answer(data: Extract<LoadedStep, { step: 'media' }>['data']): Uint8Array | null {
+    if (data === null || data instanceof Uint8Array) return data;
+    const text = 'text' in data ? data.text : this.capture.text({ of: 'stream', port: data.stream });
+    return new TextEncoder().encode(text);
+  }
+
+  /** The port that is waited for; sizes and clicks go there. */
+  private port(): string {
+    const wait = this.waits.find((candidate) => candidate.on !== 'tick');
+    return wait?.port ?? '';
+  }
+
+  private find<K extends Wait['on']>(on: K): On<K> | undefined {
+    return this.waits.find((wait): wait is On<K> => wait.on === on);
+  }
+
+  private need<K extends Wait['on']>(on: K): On<K> {
+    const wait = this.find(on);
+    if (wait !== undefined) return wait;
+    throw new StepError(`the script has a ${on} for it, but the machine ${describeEnd(this.last)}`);
+  }
+}
+
+/** 'waits for a key', 'has halted', 'stopped with divide-by-zero at story:1234': for messages. */
+export function describeEnd(slice: Slice): string {
+  switch (slice.end) {
+    case 'waiting':
+      return `waits for a ${slice.for.map((wait) => wait.on).join(' or a ')}`;
+    case 'halted':
+      return `has halted with code ${slice.code}`;
+    case 'fault': {
+      const { code, message, spec, at } = slice.fault;
+      return `stopped with ${code} at ${at.space}:${at.offset.toString(16)}: ${message} (${spec})`;
+    }
+    case 'budget':
+      return 'was still running when its ticks were used up';
+    case 'break':
+      return `stopped at a breakpoint, ${slice.at.space}:${slice.at.offset.toString(16)}`;
+  }
+}
