@@ -1,0 +1,26 @@
+/** Which surface draws here. PixiJS is fetched only where a graphics card makes it worth while. */
+import { CanvasSurface } from './canvasSurface';
+import type { Surface } from './scene';
+
+export type Renderer = 'auto' | 'webgl' | 'canvas';
+
+export async function chooseSurface(wish: Renderer): Promise<Surface> {
+  if (wish === 'canvas' || (wish === 'auto' && !hasGraphicsCard())) return new CanvasSurface();
+  try {
+    const { PixiSurface } = await import('./pixiSurface');
+    return await PixiSurface.create();
+  } catch (error) {
+    console.warn('WebGL would not start, drawing without it:', error); // eslint-disable-line no-console -- no fault of the page
+    return new CanvasSurface();
+  }
+}
+
+/** Whether WebGL 2 runs on something else than the processor. */
+function hasGraphicsCard(): boolean {
+  const context = document.createElement('canvas').getContext('webgl2');
+  if (context === null) return false;
+  const info = context.getExtension('WEBGL_debug_renderer_info');
+  const name: unknown = context.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER);
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  return !/SwiftShader|llvmpipe|Basic Render/i.test(String(name));
+}

@@ -1,0 +1,366 @@
+/**
+ * The screen of a story on a page: a grid that stays on top, prose that scrolls below it, and the place where
+ * one types. The model says what there is; a surface paints it; the mirror holds it as text.
+ */
+import { plainLook } from '../../../cores/kit/devices/look';
+import { thumbnail } from './canvasSurface';
+import { endOf, layParagraph, type ParagraphLayout } from './lineBreaking';
+import { GridMirror, ProseMirror } from './mirror';
+import { pagePaper, paintOf, type Theme } from './palette';
+import type { Colouring, GridScene, PlacedParagraph, Scene, Surface } from './scene';
+import { StoryScreen, type StoryOutput } from './storyScreen';
+import { typeset } from './typesetting';
+import { fixedFace, fontOf, lineHeight, rememberingMeasure, type Measure, type Typeface } from './typeface';
+
+export interface StageSettings {
+  readonly typeface: Typeface;
+  readonly measureCharacters: number;
+  readonly quotes: boolean;
+  readonly theme: Theme;
+}
+
+/** Elements the stage lives in; panels/playerPage.ts makes them. */
+export interface StageElements {
+  readonly stage: HTMLElement;
+  readonly grid: HTMLElement;
+  readonly scroller: HTMLElement;
+  readonly page: HTMLElement;
+  readonly prose: HTMLElement;
+  readonly below: HTMLElement; // says that there is more to read
+}
+
+/** Where the caret stands, in the coordinates of the page element, CSS pixels. */
+export interface CaretPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly room: number; // to the end of the line
+}
+
+const padding = { top: 28, side: 22, bottom: 44 } as const;
+const blankLine = 0.6; // height of an empty paragraph, in lines
+
+interface Entry {
+  readonly layout: ParagraphLayout;
+  y: number;
+  readonly height: number;
+}
+
+export class Stage {
+  readonly screen = new StoryScreen();
+  private readonly entries = new Map<number, Entry>();
+  private readonly proseMirror: ProseMirror;
+  private readonly gridMirror: GridMirror;
+  private readonly context = document.createElement('canvas').getContext('2d')!;
+  private measure: Measure;
+  private colouring: Colouring;
+  private turnStart = 0;
+  private frame = 0;
+  private surface: Surface;
+  private size = { width: 0, height: 0 };
+  private grid: GridScene = { x: 0, columns: 0, cellWidth: 8, cellHeight: 16, fontPixels: 13, rows: [] };
+  private contentBottom = 0;
+
+  constructor(
+    private readonly elements: StageElements,
+    private settings: StageSettings,
+    surface: Surface,
+    private readonly moved: (stage: Stage) => void,
+  ) {
+    this.surface = surface;
+    this.proseMirror = new ProseMirror(elements.prose);
+    this.gridMirror = new GridMirror(elements.grid);
+    this.measure = rememberingMeasure(this.context, settings.typeface);
+    this.colouring = this.makeColouring();
+    this.mount(surface);
+    elements.scroller.addEventListener('scroll', () => this.requestDraw(), { passive: true });
+    new ResizeObserver(() => this.resize()).observe(elements.stage);
+    this.resize();
+  }
+
+  // ── What the player page calls ─────────────────────────────────────────────────────────────────
+
+  apply(output: StoryOutput): void {
+    this.screen.apply(output);
+  }
+
+  /** Brings page and picture up to date with the model. */
+  refresh(): void {
+    const dirty = this.screen.take();
+    if (dirty.everything || dirty.layout) this.colouring = this.makeColouring();
+    if (dirty.everything) this.layAll();
+    else for (const number of dirty.paragraphs) this.lay(number);
+    if (dirty.layout || dirty.everything) this.measureGrid();
+    else if (dirty.rows.size > 0) this.grid = { ...this.grid, rows: this.gridRows() };
+    this.place();
+  }
+
+  /** The player has sent something: what comes next is the new turn. */
+  beginTurn(): void {
+    this.turnStart = this.screen.last;
+  }
+
+  /** Scrolls to the end of the text, but never past the first line of this turn. */
+  reveal(smooth = true): void {
+    const { scroller } = this.elements;
+    const start = this.entries.get(this.turnStart);
+    const startY = start === undefined ? Infinity : start.y + start.height - this.lineHeight - 8;
+    const screenY = this.entries.get(this.screen.layout.screenTop)?.y ?? 0;
+    const bottom = Math.max(this.contentBottom - scroller.clientHeight, screenY - padding.top);
+    const top = Math.max(0, Math.min(bottom, startY));
+    const calm = !smooth || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    scroller.scrollTo({ top, behavior: calm ? 'instant' : 'smooth' });
+    this.requestDraw();
+  }
+
+  /** Scrolls by pages; true when that moved anything. */
+  page(direction: 1 | -1): boolean {
+    const { scroller } = this.elements;
+    const before = scroller.scrollTop;
+    scroller.scrollTop += direction * Math.max(this.lineHeight, scroller.clientHeight - 2 * this.lineHeight);
+    return scroller.scrollTop !== before;
+  }
+
+  scrollToEnd(): void {
+    this.elements.scroller.scrollTop = this.elements.scroller.scrollHeight;
+  }
+
+  /** Whether text waits below the edge. */
+  get moreBelow(): boolean {
+    const { scroller } = this.elements;
+    return this.contentBottom - padding.bottom > scroller.scrollTop + scroller.clientHeight + 4;
+  }
+
+  configure(settings: StageSettings): void {
+    this.settings = settings;
+    this.measure = rememberingMeasure(this.context, settings.typeface);
+    this.relay();
+  }
+
+  /** Another way to draw the same. */
+  mount(surface: Surface): void {
+    if (surface !== this.surface) this.surface.destroy();
+    this.surface = surface;
+    surface.canvas.setAttribute('aria-hidden', 'true');
+    this.elements.stage.prepend(surface.canvas);
+    this.requestDraw();
+  }
+
+  /** Where the next character of the story would stand. */
+  caret(): CaretPlace {
+    const entry = this.entries.get(this.screen.last);
+    if (entry === undefined) return { x: this.proseX, y: padding.top, room: this.measureWidth };
+    const end = endOf(entry.layout);
+    return {
+      x: this.proseX + end.x,
+      y: entry.y + end.line * this.lineHeight,
+      room: Math.max(0, this.measureWidth - end.x),
+    };
+  }
+
+  /** Columns and rows a grid would have that fills this stage with legible cells. */
+  gridCapacity(): { readonly columns: number; readonly rows: number } {
+    const advance = this.cellAdvance(this.preferredCellFont);
+    return {
+      columns: Math.max(32, Math.min(80, Math.floor((this.size.width - 2 * padding.side) / advance))),
+      rows: Math.max(8, Math.min(50, Math.floor(this.size.height / (this.preferredCellFont * 1.3)))),
+    };
+  }
+
+  /** The cell of the grid under a point of the window, from 1; undefined outside. */
+  cellAt(x: number, y: number): { readonly column: number; readonly row: number } | undefined {
+    const box = this.elements.stage.getBoundingClientRect();
+    const column = Math.floor((x - box.left - this.grid.x) / this.grid.cellWidth) + 1;
+    const row = Math.floor((y - box.top) / this.grid.cellHeight) + 1;
+    const inside = column >= 1 && column <= this.grid.columns && row >= 1 && row <= this.screen.layout.height;
+    return inside ? { column, row } : undefined;
+  }
+
+  picture(widthPixels: number): HTMLCanvasElement {
+    return thumbnail(this.scene(), this.colouring, widthPixels);
+  }
+
+  get surfaceKind(): Surface['kind'] {
+    return this.surface.kind;
+  }
+  get lineHeight(): number {
+    return lineHeight(this.settings.typeface);
+  }
+  get inputFont(): string {
+    return fontOf(plainLook, this.settings.typeface);
+  }
+
+  // ── Measures ───────────────────────────────────────────────────────────────────────────────────
+
+  private get measureWidth(): number {
+    const alphabet = 'abcdefghijklmnopqrstuvwxyz ';
+    const wanted = (this.measure(alphabet, plainLook) / alphabet.length) * this.settings.measureCharacters;
+    return Math.max(120, Math.min(Math.round(wanted), this.size.width - 2 * padding.side));
+  }
+  private get proseX(): number {
+    return Math.round((this.size.width - this.measureWidth) / 2);
+  }
+  private get preferredCellFont(): number {
+    return Math.max(11, this.settings.typeface.sizePixels * 0.72);
+  }
+  private cellAdvance(fontPixels: number): number {
+    this.context.font = `${fontPixels}px ${fixedFace}`;
+    return this.context.measureText('M').width;
+  }
+
+  private resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.elements.stage;
+    if (width === this.size.width && height === this.size.height) return;
+    const narrower = width !== this.size.width;
+    this.size = { width, height };
+    if (narrower) this.relay();
+    else {
+      this.measureGrid();
+      this.place();
+    }
+    this.reveal(false);
+  }
+
+  private relay(): void {
+    this.colouring = this.makeColouring();
+    this.layAll();
+    this.measureGrid();
+    this.place();
+  }
+
+  /** Cells as large as fit the stage, in whole device pixels, at most as large as the reader's text asks for. */
+  private measureGrid(): void {
+    const { columns, gridRows } = this.screen.layout;
+    const ratio = devicePixelRatio;
+    const unit = this.cellAdvance(100) / 100;
+    const fitWidth = (this.size.width - 16) / Math.max(1, columns) / unit;
+    const fitHeight = (this.size.height - 2 * this.lineHeight) / Math.max(1, gridRows) / 1.3;
+    const wanted = Math.max(this.preferredCellFont, this.measureWidth / Math.max(1, columns) / unit);
+    const limit = this.preferredCellFont * 1.25;
+    const fitted = Math.max(5, Math.min(wanted, limit, fitWidth, fitHeight));
+    const cellWidth = Math.max(1, Math.floor(fitted * unit * ratio)) / ratio;
+    const fontPixels = cellWidth / unit;
+    const cellHeight = Math.round(fontPixels * (gridRows === 1 ? 1.9 : 1.3) * ratio) / ratio;
+    const x = Math.round((this.size.width - columns * cellWidth) / 2);
+    this.grid = { x, columns, cellWidth, cellHeight, fontPixels, rows: this.gridRows() };
+  }
+
+  private gridRows(): Uint32Array[] {
+    const { gridRows, columns } = this.screen.layout;
+    return Array.from(
+      { length: gridRows },
+      (_, row) => this.screen.rows[row] ?? new Uint32Array(columns * 2),
+    );
+  }
+
+  private makeColouring(): Colouring {
+    const { layout } = this.screen;
+    const { theme } = this.settings;
+    return (look) => paintOf(look, layout, theme);
+  }
+
+  // ── Laying out ─────────────────────────────────────────────────────────────────────────────────
+
+  private layAll(): void {
+    this.entries.clear();
+    this.proseMirror.clear();
+    this.gridMirror.forget();
+    for (const number of this.screen.paragraphs.keys()) this.lay(number);
+  }
+
+  private lay(number: number): void {
+    const raw = this.screen.paragraphs.get(number);
+    if (raw === undefined) {
+      this.entries.delete(number);
+      return this.proseMirror.remove(number);
+    }
+    const { typeface, quotes } = this.settings;
+    const layout = layParagraph(typeset(raw, quotes), this.measureWidth, this.measure, typeface.justify);
+    const blank = raw.text.trim() === '' && number !== this.screen.last;
+    const height = blank ? Math.round(this.lineHeight * blankLine) : layout.lines.length * this.lineHeight;
+    this.entries.set(number, { layout, y: 0, height });
+    this.proseMirror.set(number, layout, height, isHeading(raw), {
+      typeface,
+      lineHeight: this.lineHeight,
+      colouring: this.colouring,
+    });
+  }
+
+  /** Gives every paragraph its place and the page its height. */
+  private place(): void {
+    const { stage, grid, scroller, page, prose } = this.elements;
+    let y = padding.top;
+    for (const entry of this.entries.values()) {
+      entry.y = y;
+      y += entry.height;
+    }
+    this.contentBottom = y + padding.bottom;
+    const top = this.gridHeight;
+    const screenY = this.entries.get(this.screen.layout.screenTop)?.y ?? 0;
+    const visible = this.size.height - top;
+    page.style.height = `${Math.max(this.contentBottom, screenY - padding.top + visible)}px`;
+    prose.style.cssText = `top:${padding.top}px;left:${this.proseX}px;width:${this.measureWidth + 1}px`;
+    grid.style.height = `${top}px`;
+    scroller.style.top = `${top}px`;
+    stage.style.setProperty('--page-paper', `#${this.paper.toString(16).padStart(6, '0')}`);
+    this.gridMirror.show(this.grid, this.cellAdvance(this.grid.fontPixels), this.colouring);
+    this.moved(this);
+    this.requestDraw();
+  }
+
+  private get gridHeight(): number {
+    return Math.ceil(this.grid.rows.length * this.grid.cellHeight);
+  }
+  private get paper(): number {
+    return pagePaper(this.screen.layout, this.settings.theme);
+  }
+
+  // ── Drawing ────────────────────────────────────────────────────────────────────────────────────
+
+  /** One frame for any number of changes; nothing is drawn while nothing changes. */
+  private requestDraw(): void {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
+    this.elements.below.hidden = !this.moreBelow;
+    if (this.size.width > 0 && !this.elements.stage.classList.contains('text-mode'))
+      this.surface.draw(this.scene(), this.colouring);
+  }
+
+  private scene(): Scene {
+    const top = this.gridHeight;
+    const { typeface } = this.settings;
+    return {
+      width: this.size.width,
+      height: this.size.height,
+      paper: this.paper,
+      grid: this.grid,
+      prose: { x: this.proseX, top, lineHeight: this.lineHeight, typeface, placed: this.inSight(top) },
+    };
+  }
+
+  private inSight(top: number): PlacedParagraph[] {
+    const offset = top - this.elements.scroller.scrollTop;
+    const placed: PlacedParagraph[] = [];
+    for (const { layout, y, height } of this.entries.values()) {
+      if (y + height + offset < top || y + offset > this.size.height) continue;
+      placed.push({ layout, y: y + offset, width: this.measureWidth });
+    }
+    return placed;
+  }
+}
+
+/** A short line set wholly in bold names a place: readers of the text jump from one to the next. */
+function isHeading({
+  text,
+  runs,
+}: {
+  text: string;
+  runs: readonly { start: number; style: number }[];
+}): boolean {
+  return text.length > 0 && text.length < 60 && runs.length === 1 && (runs[0]!.style & 2) !== 0;
+}
