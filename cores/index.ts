@@ -1,0 +1,16 @@
+/** The registry: the one file that names all cores. Each is fetched only when it is wanted. */
+import type { Core } from './kit/contract';
+
+export interface CoreEntry {
+  readonly id: string;
+  readonly title: string;
+  load(): Promise<Core>;
+}
+
+export const cores: readonly CoreEntry[] = [
+  {
+    id: 'zmachine',
+    title: 'Z-machine',
+    load: async () => (await import('./zmachine/index')).zmachine as Core,
+  },
+];
