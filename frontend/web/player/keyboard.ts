@@ -114,8 +114,14 @@ export class Keyboard {
     if (this.composing || event.isComposing || modifiers.has(event.key)) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     this.host.touched();
-    if (this.mode === 'key') return this.keyForKey(event);
-    if (this.scrollKey(event)) return event.preventDefault();
+    if (this.mode === 'key') {
+      this.keyForKey(event);
+      return;
+    }
+    if (this.scrollKey(event)) {
+      event.preventDefault();
+      return;
+    }
     if (this.mode === 'line') this.keyForLine(event);
   }
 
@@ -140,12 +146,14 @@ export class Keyboard {
     const key = keyName(event);
     if (key === 'Enter' || this.isTerminator(key)) {
       event.preventDefault();
-      return this.submit(key);
+      this.submit(key);
+      return;
     }
     const step = key === 'ArrowUp' ? 1 : key === 'ArrowDown' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
-      return this.recall(step);
+      this.recall(step);
+      return;
     }
     if (key === 'Escape') {
       event.preventDefault();
@@ -177,7 +185,10 @@ export class Keyboard {
 
   /** On-screen keyboards send no useful keydown: what they do arrives here. */
   private beforeInput(event: InputEvent): void {
-    if (this.mode === 'none') return event.preventDefault();
+    if (this.mode === 'none') {
+      event.preventDefault();
+      return;
+    }
     if (event.inputType === 'insertLineBreak' || event.inputType === 'insertParagraph') {
       event.preventDefault();
       if (this.mode === 'line') this.submit('Enter');

@@ -96,19 +96,23 @@ export class GridMesh {
 
   /** Encodes the rows that changed. `paper` is the page's, for cells that let it show through. */
   show(rows: readonly Uint32Array[], colouring: Colouring, paper: Rgb): void {
-    let changed = false;
-    do {
-      if (this.epoch !== this.atlas.epoch) this.shown.length = 0;
-      this.epoch = this.atlas.epoch;
-      rows.forEach((cells, row) => {
-        if (this.shown[row] === cells) return;
-        this.shown[row] = cells;
-        this.encode(row, cells, colouring, paper);
-        changed = true;
-      });
-    } while (this.epoch !== this.atlas.epoch);
+    const changed = this.encodeChanged(rows, colouring, paper);
+    if (changed && this.epoch !== this.atlas.epoch) this.encodeChanged(rows, colouring, paper); // the atlas was full
     if (changed) this.cells.update();
     this.atlas.upload();
+  }
+
+  private encodeChanged(rows: readonly Uint32Array[], colouring: Colouring, paper: Rgb): boolean {
+    if (this.epoch !== this.atlas.epoch) this.shown.length = 0;
+    this.epoch = this.atlas.epoch;
+    let changed = false;
+    rows.forEach((cells, row) => {
+      if (this.shown[row] === cells) return;
+      this.shown[row] = cells;
+      this.encode(row, cells, colouring, paper);
+      changed = true;
+    });
+    return changed;
   }
 
   destroy(): void {

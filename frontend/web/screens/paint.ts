@@ -125,7 +125,10 @@ function paintRun(context: CanvasRenderingContext2D, run: CellRun, grid: GridSce
   context.fillStyle = cssColour(run.paint.ink);
   const even = Math.abs(context.measureText('M').width - cellWidth) < 0.01;
   const baseline = y + cellBaseline(grid);
-  if (even && !/[^\x20-\x7e]/.test(run.text)) return context.fillText(run.text, x, baseline);
+  if (even && !/[^\x20-\x7e]/.test(run.text)) {
+    context.fillText(run.text, x, baseline);
+    return;
+  }
   Array.from(run.text).forEach((character, i) => {
     if (character !== ' ') context.fillText(character, x + i * cellWidth, baseline);
   });

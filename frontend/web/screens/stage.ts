@@ -271,7 +271,8 @@ export class Stage {
     const raw = this.screen.paragraphs.get(number);
     if (raw === undefined) {
       this.entries.delete(number);
-      return this.proseMirror.remove(number);
+      this.proseMirror.remove(number);
+      return;
     }
     const { typeface, quotes } = this.settings;
     const layout = layParagraph(typeset(raw, quotes), this.measureWidth, this.measure, typeface.justify);
@@ -321,11 +322,12 @@ export class Stage {
     if (this.frame !== 0) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      this.draw();
+      this.drawNow();
     });
   }
 
-  private draw(): void {
+  /** Draws at once: for a picture of this very moment. */
+  drawNow(): void {
     this.elements.below.hidden = !this.moreBelow;
     if (this.size.width > 0 && !this.elements.stage.classList.contains('text-mode'))
       this.surface.draw(this.scene(), this.colouring);
