@@ -1,0 +1,339 @@
+/**
+ * The whole behaviour of the worker that runs a machine for a page, over functions given to it: the worker file
+ * itself only connects them. `schedule` with 0 milliseconds should use a message channel, for browsers
+ * stretch short timers to 4 ms.
+ */
+import type { CoreEntry } from '../../cores/index';
+import type { Core, Input, Offer } from '../../cores/kit/contract';
+import { hashState } from '../../cores/kit/compare';
+import { sha256 } from '../../cores/kit/sha256';
+import { realClock, wakeTick, type Cancel, type Schedule } from './clock';
+import { writeJournal } from './journalFile';
+import { Pace } from './pace';
+import {
+  unshownLimit,
+  type AskName,
+  type Asks,
+  type Candidate,
+  type CoreDescription,
+  type Message,
+  type Opened,
+  type OpenRequest,
+  type Progress,
+  type Request,
+  type SaveMade,
+} from './protocol';
+import { Session } from './session';
+import { readSave, writeSave } from './snapshotFile';
+import { StoryText, TextTail } from './storyText';
+
+export interface WorkerSetup {
+  readonly cores: readonly CoreEntry[];
+  readonly program: string; // version, written into saves and journals
+  post(message: Message): void;
+  readonly schedule: Schedule;
+  now(): number; // milliseconds, from anywhere
+}
+
+/** Milliseconds: between events while running, between autosaves that no line input asks for, before a run counts as runaway. */
+export const workerTimes = { frame: 16, heartbeat: 250, autosave: 2000, runaway: 3000 } as const;
+
+/** Turns whose snapshots go into an autosave; further back the journal leads. */
+const autosaveTurns = 4;
+const linesKept = 6;
+
+type Handlers = {
+  readonly [K in AskName]: (of: Asks[K]['takes']) => Asks[K]['gives'] | Promise<Asks[K]['gives']>;
+};
+
+export class WorkerHost {
+  private session: Session | undefined;
+  private title = '';
+  private epoch = 0;
+  private stopped = false;
+  private scheduled = false;
+  private readonly pace = new Pace();
+  private text = new StoryText();
+  private readonly tail = new TextTail();
+  private unshown = 0;
+  private held = false; // a slice waits until the page has caught up
+  private lastPost = 0;
+  private busySince = 0;
+  private runawayTold = false;
+  private wake: { readonly tick: number; readonly cancel: Cancel } | undefined;
+  private unsaved: 'nothing' | 'soon' | 'now' = 'nothing';
+  private lastSave = -Infinity;
+  private saveTimer: Cancel | undefined;
+
+  constructor(private readonly setup: WorkerSetup) {}
+
+  receive(request: Request): void {
+    if (request.ask === 'shown') {
+      this.shown();
+      return;
+    }
+    const { id, ask, of } = request;
+    const handler = this.handlers[ask] as (of: unknown) => unknown;
+    const fail = (error: unknown): void => {
+      const [name, message] = error instanceof Error ? [error.name, error.message] : ['Error', String(error)];
+      this.setup.post({ answer: id, ok: false, error: name, message });
+    };
+    const succeed = (value: unknown): void => this.setup.post({ answer: id, ok: true, value });
+    try {
+      const value = handler(of);
+      if (value instanceof Promise) value.then(succeed, fail);
+      else succeed(value);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  // ── What can be asked ──────────────────────────────────────────────────────────────────────────
+
+  private readonly handlers: Handlers = {
+    identify: ({ image }) => this.identify(image),
+    describe: async ({ core }) => describe(await this.core(core)),
+    open: (of) => this.open(of),
+    input: ({ epoch, input }) => this.input(epoch, input),
+    stop: () => this.stop(),
+    go: () => this.go(),
+    rewind: ({ turns }) => this.rewind(turns),
+    restart: () => this.restart(),
+    load: ({ save }) => this.load(save),
+    save: () => this.makeSave(),
+    turns: () => this.opened.turns.map(({ number, tick, command }) => ({ number, tick, command })),
+    journal: () =>
+      writeJournal(this.opened.journal, { program: this.setup.program, title: this.title }, undefined),
+    hash: () => hashState(this.opened.core.state, this.opened.machine.state),
+  };
+
+  private get opened(): Session {
+    if (this.session === undefined) throw new Error('no machine is open');
+    return this.session;
+  }
+
+  private async core(id: string): Promise<Core> {
+    const entry = this.setup.cores.find((core) => core.id === id);
+    if (entry === undefined) throw new Error(`there is no core named ${id}`);
+    return entry.load();
+  }
+
+  private async identify(image: Uint8Array): Promise<readonly Candidate[]> {
+    const loaded = await Promise.all(this.setup.cores.map((entry) => entry.load()));
+    return loaded.map((core) => ({ core: core.id, title: core.title, verdict: core.accepts(image) }));
+  }
+
+  private async open({ core: id, image, title, options, save }: OpenRequest): Promise<Opened> {
+    const core = await this.core(id);
+    const saved = save === undefined ? undefined : readSave(save);
+    const session = new Session(core, image, saved?.journal.options ?? options);
+    if (saved !== undefined) session.load(saved);
+    this.session = session;
+    this.title = title;
+    this.replaced();
+    return {
+      epoch: this.epoch,
+      image: session.image,
+      options: session.options,
+      verdict: core.accepts(image),
+    };
+  }
+
+  private input(epoch: number, input: Input): Offer {
+    if (epoch !== this.epoch) return { ok: false, why: 'not waiting' };
+    const offer = this.opened.offer(input);
+    if (offer.ok) {
+      if (input.kind === 'line') this.unsaved = 'now';
+      else if (this.unsaved === 'nothing') this.unsaved = 'soon';
+      this.beginWork();
+    }
+    return offer;
+  }
+
+  private stop(): Record<string, never> {
+    this.stopped = true;
+    this.forgetWake();
+    if (this.session !== undefined) this.tell('stopped');
+    return {};
+  }
+
+  private go(): Record<string, never> {
+    this.stopped = false;
+    this.beginWork();
+    return {};
+  }
+
+  private rewind(turns: number): boolean {
+    const done = this.opened.rewind(turns);
+    if (done) this.replaced();
+    return done;
+  }
+
+  private restart(): Record<string, never> {
+    this.opened.restart();
+    this.replaced();
+    return {};
+  }
+
+  private load(save: Uint8Array): Opened {
+    const { opened } = this;
+    opened.load(readSave(save));
+    this.replaced();
+    return this.facts();
+  }
+
+  private facts(): Opened {
+    const { image, options } = this.opened;
+    return { epoch: this.epoch, image, options };
+  }
+
+  /** Another state than the page shows: the machine tells everything anew, from generation 0. */
+  private replaced(): void {
+    this.epoch++;
+    this.stopped = false;
+    this.text = new StoryText();
+    this.tail.clear();
+    this.forgetWake();
+    this.unsaved = 'soon';
+    this.beginWork();
+  }
+
+  // ── The loop ───────────────────────────────────────────────────────────────────────────────────
+
+  private beginWork(): void {
+    this.busySince = this.setup.now();
+    this.runawayTold = false;
+    this.next();
+  }
+
+  private next(): void {
+    if (this.scheduled || this.stopped || this.session === undefined) return;
+    this.scheduled = true;
+    this.setup.schedule(() => this.slice(), 0);
+  }
+
+  private slice(): void {
+    this.scheduled = false;
+    const { session } = this;
+    if (session === undefined || this.stopped) return;
+    this.held = this.unshown >= unshownLimit;
+    if (this.held) return;
+    try {
+      this.runSlice(session);
+    } catch (error) {
+      this.stopped = true;
+      const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      this.setup.post({ event: 'broken', epoch: this.epoch, message });
+    }
+  }
+
+  private runSlice(session: Session): void {
+    const start = this.setup.now();
+    const slice = session.run(this.pace.budget);
+    const end = this.setup.now();
+    if (slice.end !== 'budget') {
+      this.rest(session);
+      return;
+    }
+    this.pace.learn(end - start);
+    const since = end - this.lastPost;
+    if (since >= workerTimes.frame) {
+      const outputs = this.drain();
+      if (outputs.length > 0 || since >= workerTimes.heartbeat) this.tell('running', outputs);
+    }
+    this.watchRunaway(end);
+    this.next();
+  }
+
+  /** The machine stands still: tells the page, lets the clock run, saves. */
+  private rest(session: Session): void {
+    this.tell('idle');
+    const tick = wakeTick(session.last);
+    if (tick !== this.wake?.tick) {
+      this.forgetWake();
+      if (tick !== undefined) this.wakeAt(session, tick);
+    }
+    if (session.last.end === 'waiting') this.saveIfDue();
+  }
+
+  private wakeAt(session: Session, tick: number): void {
+    const clock = realClock(session.core, this.setup.schedule);
+    const cancel = clock.pass(Math.max(0, tick - session.machine.ticks), () => {
+      this.wake = undefined;
+      if (session.offer({ kind: 'time', tick }).ok && this.unsaved === 'nothing') this.unsaved = 'soon';
+      this.beginWork();
+    });
+    this.wake = { tick, cancel };
+  }
+
+  private forgetWake(): void {
+    this.wake?.cancel();
+    this.wake = undefined;
+  }
+
+  private watchRunaway(now: number): void {
+    const milliseconds = now - this.busySince;
+    if (this.runawayTold || milliseconds < workerTimes.runaway) return;
+    this.runawayTold = true;
+    this.setup.post({ event: 'runaway', epoch: this.epoch, milliseconds });
+  }
+
+  // ── Telling ────────────────────────────────────────────────────────────────────────────────────
+
+  private drain(): Progress['outputs'] {
+    const outputs = this.opened.drain();
+    this.tail.append(this.text.take(outputs));
+    return outputs;
+  }
+
+  private tell(state: Progress['state'], outputs = this.drain()): void {
+    const { last, machine, turns } = this.opened;
+    this.lastPost = this.setup.now();
+    this.unshown++;
+    const facts = { slice: last, state, ticks: machine.ticks, turns: turns.length };
+    this.setup.post({ event: 'progress', epoch: this.epoch, outputs, ...facts });
+  }
+
+  private shown(): void {
+    this.unshown = Math.max(0, this.unshown - 1);
+    if (this.held) this.next();
+  }
+
+  // ── Saving ─────────────────────────────────────────────────────────────────────────────────────
+
+  private makeSave(): SaveMade {
+    const { opened } = this;
+    const { ticks } = opened.machine;
+    const bytes = writeSave(opened.save(autosaveTurns), this.title, this.setup.program, ticks);
+    return {
+      bytes,
+      hash: sha256(bytes),
+      ticks,
+      turns: opened.turns.length,
+      lines: this.tail.lines(linesKept),
+    };
+  }
+
+  private saveIfDue(): void {
+    if (this.unsaved === 'nothing') return;
+    const rest = this.lastSave + workerTimes.autosave - this.setup.now();
+    if (this.unsaved === 'now' || rest <= 0) {
+      this.autosave();
+      return;
+    }
+    this.saveTimer ??= this.setup.schedule(() => this.autosave(), rest);
+  }
+
+  private autosave(): void {
+    this.saveTimer?.();
+    this.saveTimer = undefined;
+    this.unsaved = 'nothing';
+    this.lastSave = this.setup.now();
+    if (this.session?.last.end !== 'waiting') return;
+    this.setup.post({ event: 'autosave', epoch: this.epoch, save: this.makeSave() });
+  }
+}
+
+function describe({ id, title, specs, ports, options, ticksPerSecond }: Core): CoreDescription {
+  return { id, title, specs, ports, options, ticksPerSecond };
+}
