@@ -160,7 +160,8 @@ function waitFault(claim: WaitClaim, waits: readonly Wait[], last: Slice): strin
   const offered = 'terminators' in wait ? wait.terminators : [];
   const missing = terminators.find((key) => !offered.includes(key));
   if (missing !== undefined) return `${missing} does not end the line; these do: ${offered.join(', ')}`;
-  return firstDifference(claim, wait, ['preset', 'max', 'pointer', 'name']);
+  const found = 'name' in wait ? { ...wait, file: wait.name } : wait;
+  return firstDifference(claim, found, ['preset', 'max', 'pointer', 'file']);
 }
 
 function lookFault(claim: LookClaim, looks: readonly Look[] | undefined): string | undefined {

@@ -116,7 +116,7 @@ function parseAnswer(node: JsonNode): MediaAnswer {
 }
 
 function parseCheck(node: JsonNode): Check {
-  return { name: node.get('check').text(), ...parseClaim(node) };
+  return { sentence: node.get('check').text(), ...parseClaim(node) };
 }
 
 function parseClaim(node: JsonNode): Claim {
@@ -149,7 +149,7 @@ function parseWait(node: JsonNode): Claim {
     ...given('max', node.find('max')?.number()),
     ...given('terminators', node.find('terminators')?.texts()),
     ...given('pointer', node.find('pointer')?.flag()),
-    ...given('name', node.find('name')?.text()),
+    ...given('file', node.find('file')?.text()),
   };
   node.done();
   return claim;

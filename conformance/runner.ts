@@ -95,7 +95,7 @@ export async function runSuite(
 
 /** Each check of the case has one result, however far the case came; a case that breaks off after its last has one more. */
 async function runCase(suite: Suite, each: Case, env: ConformanceEnv): Promise<CaseResult> {
-  const names = each.steps.flatMap((step) => (step.step === 'check' ? [step.check.name] : []));
+  const names = each.steps.flatMap((step) => (step.step === 'check' ? [step.check.sentence] : []));
   const all = (outcome: 'failed' | 'not run', why: string): CaseResult => ({
     name: each.name,
     ticks: 0,
@@ -167,7 +167,7 @@ function attempt(action: () => void, what: string): string | undefined {
 async function loadStep(step: Step, loader: Loader): Promise<LoadedStep | LoadedCheck> {
   switch (step.step) {
     case 'check':
-      return { step: 'check', name: step.check.name, claim: await loadClaim(step.check, loader) };
+      return { step: 'check', name: step.check.sentence, claim: await loadClaim(step.check, loader) };
     case 'script':
       return { step: 'script', lines: 'length' in step.lines ? step.lines : await loader.lines(step.lines) };
     case 'media': {

@@ -55,7 +55,7 @@ export interface Normalisation {
   readonly fold: 'words' | 'lines' | 'none';
 }
 
-export type Check = { readonly name: string } & Claim;
+export type Check = { readonly sentence: string } & Claim;
 
 export type Claim = TextClaim | EndClaim | WaitClaim | LookClaim | LayoutClaim;
 
@@ -93,7 +93,7 @@ export interface WaitClaim {
   readonly max?: number;
   readonly terminators?: readonly string[]; // these at least
   readonly pointer?: boolean;
-  readonly name?: string; // of the file
+  readonly file?: string; // its name
 }
 
 export interface LookClaim {
