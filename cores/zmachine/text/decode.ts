@@ -56,7 +56,7 @@ export class ZText {
     const known = this.cache.get(address);
     if (known !== undefined) return known;
     const before = this.abbreviations;
-    const decoded = { text: this.decode(address, this.memory.size, false), end: this.end };
+    const decoded = { text: this.decode(address, Infinity, false), end: this.end };
     if (address >= this.memory.staticBase && this.abbreviations === before) this.cache.set(address, decoded);
     return decoded;
   }
@@ -71,7 +71,10 @@ export class ZText {
     this.cache.clear();
   }
 
-  /** Decodes up to the end bit or `limit`; a construction that is incomplete there prints nothing (ZMS 3.6.1). */
+  /**
+   * Decodes up to the end bit or `limit`; a construction that is incomplete there prints nothing (ZMS 3.6.1).
+   * Without a limit, a string that runs out of the file is a fault of the memory that is read.
+   */
   private decode(start: number, limit: number, nested: boolean): string {
     const { memory, characters, locks, banks } = this;
     let text = '';
@@ -130,7 +133,7 @@ export class ZText {
     const address = 2 * this.memory.word(entry);
     if (nested) throw nestedAbbreviation(address);
     this.abbreviations++;
-    return this.decode(address, this.memory.size, true);
+    return this.decode(address, Infinity, true);
   }
 }
 
