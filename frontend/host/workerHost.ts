@@ -131,12 +131,7 @@ export class WorkerHost {
     this.session = session;
     this.title = title;
     this.replaced();
-    return {
-      epoch: this.epoch,
-      image: session.image,
-      options: session.options,
-      verdict: core.accepts(image),
-    };
+    return this.facts();
   }
 
   private input(epoch: number, input: Input): Offer {
