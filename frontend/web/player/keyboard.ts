@@ -10,8 +10,8 @@ export interface KeyboardHost {
   key(key: string): void;
   /** Page up or down; true when there was something to see. */
   page(direction: 1 | -1): boolean;
-  /** A key has been pressed: what waits to be read aloud is superseded. */
-  touched(): void;
+  /** A screen reader's next part of a long turn; false when there is none. */
+  readOn(): boolean;
 }
 
 type LineWait = Extract<Wait, { on: 'line' }>;
@@ -113,7 +113,10 @@ export class Keyboard {
   private keydown(event: KeyboardEvent): void {
     if (this.composing || event.isComposing || modifiers.has(event.key)) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    this.host.touched();
+    if (event.key === 'F9' && this.host.readOn()) {
+      event.preventDefault();
+      return;
+    }
     if (this.mode === 'key') {
       this.keyForKey(event);
       return;

@@ -1,0 +1,11 @@
+import './styles/base.css';
+import './styles/player.css';
+import './styles/lobby.css';
+import './styles/panels.css';
+import { makeWorkbench, newOptions } from './player/playPage';
+const app = document.getElementById('app')!;
+const url = new URLSearchParams(location.search).get('src') ?? '/@fs/work/main/roms/zmachine/fourth-floor.z5';
+const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+const say = (name: string) => (...rest: unknown[]) => console.error(name, ...rest);
+const bench = await makeWorkbench(app, { core: 'zmachine', image: '', bytes, name: 'Story', note: '', warnings: [] }, { stop: () => void bench.player.ask('stop', {}), rewind: () => void bench.player.ask('rewind', { turns: 1 }), saves() {}, more() {} }, { file: say('file'), ended: say('ended'), stopped: say('stopped'), runaway: say('runaway'), broken: say('broken'), hung: say('hung'), autosave() {}, notice: say('notice'), waiting() { bench.keyboard.focus(); } });
+await bench.player.open({ core: 'zmachine', image: bytes, title: 'x', options: newOptions(bench.stage) });

@@ -1,0 +1,230 @@
+/**
+ * One story being played on a page: connects the worker that runs it, the stage that shows it, the keyboard, the
+ * log that is read aloud. Saving, rewinding and trouble are in files of their own; this one is the middle.
+ */
+import type { Input, Output, Slice, Wait } from '../../../cores/kit/contract';
+import type { AskName, Asks, OpenRequest, Progress, SaveMade, WorkerEvent } from '../../host/protocol';
+import { StoryText } from '../../host/storyText';
+import type { Sound } from '../sound';
+import type { Stage } from '../screens/stage';
+import type { Keyboard } from './keyboard';
+import { MachineWorker } from './machineWorker';
+import type { PlayerPage } from './playerPage';
+import type { SpokenLog } from './spokenLog';
+
+/** What the page around the player is told. */
+export interface PlayerListener {
+  /** The machine waits for a file to be kept or brought; the answer goes to `send`. */
+  readonly file: (wait: FileWait) => void;
+  /** It stands still for good, or for now. */
+  readonly ended: (slice: Extract<Slice, { end: 'halted' | 'fault' }>) => void;
+  readonly stopped: () => void;
+  /** It has worked for long without asking for anything. */
+  readonly runaway: (milliseconds: number) => void;
+  readonly broken: (message: string) => void;
+  readonly hung: () => void;
+  readonly autosave: (save: SaveMade) => void;
+  readonly notice: (text: string) => void;
+  /** It waits for the player again, or for the first time. */
+  readonly waiting: (turns: number) => void;
+}
+export type FileWait = Extract<Wait, { on: 'store' | 'media' }>;
+
+/** Parts of the page the player drives. */
+export interface PlayerParts {
+  readonly page: PlayerPage;
+  readonly stage: Stage;
+  readonly keyboard: Keyboard;
+  readonly log: SpokenLog;
+  readonly sound: Sound;
+}
+
+/** After so long Stop is offered; shorter work would only make the button flash. */
+const offerStopMilliseconds = 400;
+const linesOfOldTurns = 6;
+
+export class Player {
+  turns = 0;
+  private worker: MachineWorker;
+  private epoch = -1;
+  private text = new StoryText();
+  private unspoken = '';
+  private replaced = false;
+  private waits: readonly Wait[] = [];
+  private fileWait = '';
+  private fresh = false; // input has been sent since the page last scrolled
+  private stopTimer: ReturnType<typeof setTimeout> | undefined;
+  private readOnly = false;
+
+  constructor(
+    private readonly parts: PlayerParts,
+    private readonly listener: PlayerListener,
+  ) {
+    this.worker = this.makeWorker();
+  }
+
+  /** Starts or continues; rejects with WorkerError. */
+  async open(request: OpenRequest): Promise<Asks['open']['gives']> {
+    this.epoch = -1;
+    return this.ask('open', request);
+  }
+
+  ask<K extends AskName>(ask: K, of: Asks[K]['takes']): Promise<Asks[K]['gives']> {
+    return this.worker.ask(ask, of);
+  }
+
+  /** Ends the worker and makes a new one: what a hung machine leaves us. `open` must follow. */
+  renew(): void {
+    this.worker.terminate();
+    this.worker = this.makeWorker();
+  }
+
+  close(): void {
+    this.worker.terminate();
+  }
+
+  /** A page that only looks on takes no input. */
+  setReadOnly(readOnly: boolean): void {
+    this.readOnly = readOnly;
+    for (const control of this.parts.page.controls) control.disabled = readOnly;
+    this.parts.keyboard.expect(readOnly ? [] : this.waits);
+  }
+
+  line(text: string, terminator: string): void {
+    const wait = this.waits.find((each) => each.on === 'line');
+    if (wait !== undefined) void this.send({ kind: 'line', port: wait.port, text, terminator });
+  }
+
+  key(key: string): void {
+    const wait = this.waits.find((each) => each.on === 'key');
+    if (wait !== undefined) void this.send({ kind: 'key', port: wait.port, key });
+  }
+
+  /** A click on the grid, where the machine waits for one. */
+  click(x: number, y: number): boolean {
+    const wait = this.waits.find((each) => (each.on === 'key' || each.on === 'line') && each.pointer);
+    if (wait?.on !== 'key' && wait?.on !== 'line') return false;
+    void this.send({ kind: 'pointer', port: wait.port, x, y, buttons: 1 });
+    return true;
+  }
+
+  resize(columns: number, rows: number): void {
+    const port = this.waits.find((wait) => wait.on === 'line' || wait.on === 'key')?.port;
+    if (port !== undefined) void this.send({ kind: 'size', port, columns, rows }, false);
+  }
+
+  /** Offers input; what follows it is a new turn. False when the machine would not take it. */
+  async send(input: Input, beginsTurn = true): Promise<boolean> {
+    if (this.readOnly) return false;
+    this.fileWait = '';
+    this.fresh ||= beginsTurn;
+    if (beginsTurn) {
+      this.parts.log.clear();
+      this.parts.stage.beginTurn();
+    }
+    const offer = await this.ask('input', { epoch: this.epoch, input }).catch(() => ({ ok: false }) as const);
+    if (!offer.ok) this.parts.keyboard.expect(this.waits);
+    return offer.ok;
+  }
+
+  // ── What the worker says ───────────────────────────────────────────────────────────────────────
+
+  private makeWorker(): MachineWorker {
+    return new MachineWorker(
+      (event) => this.receive(event),
+      () => this.listener.hung(),
+    );
+  }
+
+  private receive(event: WorkerEvent): void {
+    switch (event.event) {
+      case 'progress':
+        return this.progress(event);
+      case 'autosave':
+        return this.listener.autosave(event.save);
+      case 'runaway':
+        return this.listener.runaway(event.milliseconds);
+      case 'broken':
+        return this.listener.broken(event.message);
+    }
+  }
+
+  private progress(event: Progress): void {
+    if (event.epoch < this.epoch) return;
+    if (event.epoch > this.epoch) this.begin(event.epoch);
+    this.turns = event.turns;
+    for (const output of event.outputs) this.show(output);
+    this.unspoken += this.text.take(event.outputs);
+    this.parts.stage.refresh();
+    this.showState(event);
+    if (event.state !== 'running') this.settle(event);
+  }
+
+  /** Another state than the one shown: opened, loaded, rewound. The machine tells it whole. */
+  private begin(epoch: number): void {
+    this.epoch = epoch;
+    this.text = new StoryText();
+    this.unspoken = '';
+    this.replaced = true;
+    this.fileWait = '';
+    this.parts.log.clear();
+  }
+
+  private show(output: Output): void {
+    switch (output.kind) {
+      case 'story':
+        return this.parts.stage.apply(output);
+      case 'sound':
+        return void this.parts.sound.play(output.effect, output.volume);
+      case 'notice':
+        return this.listener.notice(output.text);
+      default: // a transcript the story writes: the page offers the whole text as a file at any time
+    }
+  }
+
+  private showState({ state, slice }: Progress): void {
+    const { page } = this.parts;
+    if (state === 'running') {
+      this.stopTimer ??= setTimeout(() => {
+        page.stop.hidden = false;
+        page.setLamp('running');
+      }, offerStopMilliseconds);
+      return;
+    }
+    clearTimeout(this.stopTimer);
+    this.stopTimer = undefined;
+    page.stop.hidden = true;
+    page.setLamp(state === 'stopped' || slice.end === 'halted' ? 'off' : slice.end === 'fault' ? 'fault' : 'ready');
+  }
+
+  private settle({ slice, state, turns }: Progress): void {
+    this.waits = slice.end === 'waiting' && state === 'idle' ? slice.for : [];
+    this.parts.keyboard.expect(this.readOnly ? [] : this.waits);
+    if (this.replaced || this.fresh || this.unspoken !== '') this.parts.stage.reveal(!this.replaced);
+    this.fresh = false;
+    this.speak();
+    this.replaced = false;
+    if (state === 'stopped') return this.listener.stopped();
+    if (slice.end === 'halted' || slice.end === 'fault') return this.listener.ended(slice);
+    if (slice.end !== 'waiting') return;
+    this.listener.waiting(turns);
+    this.askForFile();
+  }
+
+  /** New text only; of an old turn that is shown again, its last lines. */
+  private speak(): void {
+    const text = this.replaced
+      ? this.unspoken.split('\n').filter((line) => line.trim() !== '').slice(-linesOfOldTurns).join('\n')
+      : this.unspoken;
+    this.unspoken = '';
+    this.parts.log.say(text);
+  }
+
+  private askForFile(): void {
+    const wait = this.waits.find((each) => each.on === 'store' || each.on === 'media');
+    const key = wait === undefined ? '' : `${wait.on} ${wait.port} ${wait.name}`;
+    if (key === this.fileWait) return;
+    this.fileWait = key;
+    if (wait !== undefined && !this.readOnly) this.listener.file(wait);
+  }
+}

@@ -1,0 +1,35 @@
+/** What a pointer does on the stage: it may answer the machine, pick a word, or bring the keyboard. Selecting text stays the browser's. */
+import type { Workbench } from './playPage';
+
+export function followPointer(bench: Workbench): void {
+  const { stage, page, player, keyboard } = bench;
+  page.stage.stage.addEventListener('pointerup', (event) => {
+    if (event.button !== 0 || event.target instanceof HTMLButtonElement) return;
+    if (getSelection()?.isCollapsed === false) return;
+    const cell = stage.cellAt(event.clientX, event.clientY);
+    if (cell !== undefined && player.click(cell.column, cell.row)) return keyboard.focus();
+    const word = event.pointerType === 'mouse' ? undefined : wordAt(event.clientX, event.clientY);
+    if (word !== undefined && bench.preferences.tapWords && keyboard.text !== '') return keyboard.insertWord(word);
+    if (event.target !== page.area) keyboard.focus();
+  });
+  page.root.addEventListener('keydown', (event) => typeAnywhere(bench, event));
+}
+
+/** Typing goes to the line wherever the focus was left on the page, as long as it was on no control. */
+function typeAnywhere({ page, keyboard }: Workbench, event: KeyboardEvent): void {
+  if (event.target === page.area || event.ctrlKey || event.metaKey || event.altKey) return;
+  const onControl = event.target instanceof Element && event.target.closest('button, a, input, dialog') !== null;
+  if (!onControl && event.key.length === 1) keyboard.focus();
+}
+
+/** The word of the text under a point. */
+function wordAt(x: number, y: number): string | undefined {
+  const range = document.caretRangeFromPoint(x, y);
+  const text = range?.startContainer;
+  if (range === null || !(text instanceof Text) || text.parentElement?.closest('.prose') === null) return undefined;
+  const { data } = text;
+  const start = /[\p{L}\p{N}'\u2019-]*$/u.exec(data.slice(0, range.startOffset))?.[0] ?? '';
+  const end = /^[\p{L}\p{N}'\u2019-]*/u.exec(data.slice(range.startOffset))?.[0] ?? '';
+  const word = `${start}${end}`.replaceAll('\u2019', "'").toLowerCase();
+  return word === '' ? undefined : word;
+}
