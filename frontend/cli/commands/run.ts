@@ -1,0 +1,166 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { randomInt } from 'node:crypto';
+import { hashState } from '../../../cores/kit/compare';
+import type { Input } from '../../../cores/kit/contract';
+import { writeJournal } from '../../host/journalFile';
+import { Session } from '../../host/session';
+import { isSave, readSave, writeSave } from '../../host/snapshotFile';
+import {
+  onePositional,
+  optionalNumber,
+  parseArguments,
+  UsageError,
+  wholeNumber,
+  type Command,
+} from '../command';
+import { faultReport } from '../faultReport';
+import { GuestFiles, parseAttachments } from '../guestFiles';
+import { loadImage, readInput, reason, type RecognisedImage } from '../images';
+import { machineOptionHelp, machineOptionKinds, machineOptions } from '../machineOptions';
+import { Player, type Ending } from '../player';
+import type { PlayerInput } from '../playerInput';
+import { Screen } from '../screen';
+import { ScriptInput, streamLines, textLines } from '../scriptInput';
+import { exitCode, type Shell } from '../shell';
+import { TerminalInput } from '../terminalInput';
+import { programVersion } from '../version';
+
+const kinds = {
+  ...machineOptionKinds,
+  core: { type: 'string' },
+  input: { type: 'string' },
+  attach: { type: 'string', multiple: true },
+  record: { type: 'string' },
+  'max-ticks': { type: 'string' },
+  'save-at-end': { type: 'string' },
+  load: { type: 'string' },
+} as const;
+
+/** Lines of the text before a loaded save's prompt that a terminal shows again. */
+const linesAgain = 20;
+
+export const run: Command = {
+  name: 'run',
+  synopsis:
+    '<image> [--core ID] [--input FILE] [--seed N] [--rng NAME] [--engine interpreter|jit] [--attach PORT=FILE]…\n' +
+    '    [--record FILE] [--max-ticks N] [--width N] [--option NAME=VALUE]… [--save-at-end FILE] [--load FILE]',
+  summary: 'run an image: play it on a terminal, or feed it a script',
+  help: `The image is a file, '-' for standard input, a zip archive with an image in it, or the SHA-256 of one in
+roms/ or TECHSQUARE_MEDIA. What the guest prints goes to standard output, all else to standard error.
+
+On a terminal the guest is played by hand, and its clock runs. With --input FILE, or when standard input is
+no terminal, it is played by a script: the clock stands still while there is input, and the guest ends with it.
+Lines of a script answer lines. Where the guest wants a key, the next line is taken character by character, an
+empty line being Enter; what is left of it when the guest wants a line is dropped. When the guest saves,
+restores or writes a transcript, the name of the file is read from the same input; an empty line takes the one
+that is offered.
+
+  --core ID            the core to use, when several would take the image
+  --input FILE         the script; '-' is standard input
+${machineOptionHelp}  --attach PORT=FILE   the file behind a port, so that the player is not asked; 'info' lists the ports
+  --record FILE        write a journal of the session, for 'replay'
+  --max-ticks N        stop there, as if the input had ended
+  --save-at-end FILE   save the session when it ends, whatever ended it
+  --load FILE          go on from such a save; its seed and options hold
+
+Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke its own specification;
+130 interrupted by Ctrl-C (what was asked to be recorded and saved is).
+`,
+
+  async run(args, shell) {
+    const { values, positionals } = parseArguments(args, kinds);
+    const argument = onePositional(positionals, 'the image');
+    if (argument === '-' && values.input === '-')
+      throw new UsageError('the image and the input cannot both come from standard input');
+    const maxTicks = optionalNumber(values['max-ticks'], '--max-ticks') ?? Infinity;
+    const image = await loadImage(argument, shell, values.core);
+    const attached = parseAttachments(image.core, values.attach ?? []);
+    const played = values.input === undefined && argument !== '-' && shell.stdin.isTTY === true;
+    for (const warning of image.verdict.warnings) shell.error(`${image.name}: ${warning}\n`);
+
+    const columns = played && shell.terminal.output ? shell.terminal.columns : undefined;
+    const defaults = played
+      ? { seed: randomInt(2 ** 32), epoch: Date.now(), columns }
+      : { seed: 1, epoch: 0, columns };
+    const session = new Session(image.core, image.bytes, machineOptions(image.core, values, defaults));
+    const width = values.width === undefined ? (columns ?? 0) : wholeNumber(values.width, '--width');
+    const screen = new Screen(shell, width);
+    if (values.load !== undefined) await resume(session, values.load, screen, played);
+    await attachDevices(session, attached);
+
+    const input = await openInput(values.input, argument, played, shell);
+    try {
+      const files = new GuestFiles(image.core, image.name, attached, input, shell);
+      const ending = await new Player(session, input, screen, files, shell, maxTicks).play();
+      await screen.end();
+      await keep(session, image, values.record, values['save-at-end']);
+      return report(ending, session, shell);
+    } finally {
+      input.close();
+    }
+  },
+};
+
+async function resume(session: Session, file: string, screen: Screen, played: boolean): Promise<void> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new UsageError(`cannot read ${file}: ${reason(error)}`);
+  });
+  if (!isSave(bytes))
+    throw new UsageError(`--load: ${file} was not written by --save-at-end or exported by the browser`);
+  session.load(readSave(bytes));
+  await screen.resume(session.drain(), played ? linesAgain : 0);
+}
+
+/** Media for devices that are there from the start; files are read when the guest asks for them. */
+async function attachDevices(session: Session, attached: ReadonlyMap<string, string>): Promise<void> {
+  for (const [port, file] of attached) {
+    if (session.core.ports.find(({ id }) => id === port)?.kind === 'file') continue;
+    const data = await readFile(file).catch((error: unknown) => {
+      throw new UsageError(`--attach: cannot read ${file}: ${reason(error)}`);
+    });
+    const input: Input = { kind: 'media', port, data: new Uint8Array(data) };
+    const offer = session.offer(input);
+    if (!offer.ok) throw new UsageError(`--attach: the port ${port} does not take ${file}: ${offer.why}`);
+  }
+}
+
+async function openInput(
+  script: string | undefined,
+  image: string,
+  played: boolean,
+  shell: Shell,
+): Promise<PlayerInput> {
+  if (played)
+    return new TerminalInput(shell, shell.terminal.output ? process.stdout : process.stderr, () =>
+      shell.interrupt(),
+    );
+  if (script !== undefined && script !== '-')
+    return new ScriptInput(textLines(new TextDecoder().decode(await readInput(script, shell))));
+  return new ScriptInput(image === '-' ? textLines('') : streamLines(shell.stdin));
+}
+
+async function keep(
+  session: Session,
+  image: RecognisedImage,
+  record: string | undefined,
+  save: string | undefined,
+): Promise<void> {
+  const { machine, core, last } = session;
+  if (record !== undefined) {
+    const facts = { program: programVersion, title: image.verdict.label };
+    const end = { end: last.end, ticks: machine.ticks, state: hashState(core.state, machine.state) };
+    await writeFile(record, writeJournal(session.journal, facts, end));
+  }
+  if (save !== undefined)
+    await writeFile(save, writeSave(session.save(), image.verdict.label, programVersion, machine.ticks));
+}
+
+function report(ending: Ending, session: Session, shell: Shell): number {
+  if (ending.end === 'limit') shell.error(`stopped at tick ${session.machine.ticks}, as --max-ticks asked\n`);
+  if (ending.end === 'interrupted') return exitCode.interrupted;
+  if (ending.end === 'halted' && ending.slice.end === 'halted' && ending.slice.code !== 0)
+    shell.error(`the guest ended with code ${ending.slice.code}\n`);
+  if (ending.end !== 'fault' || ending.slice.end !== 'fault') return exitCode.ok;
+  shell.error(faultReport(session.core, ending.slice.fault, session.machine.ticks));
+  return exitCode.fault;
+}

@@ -1,0 +1,124 @@
+/** Plays a session on the command line: runs slices, shows what they produce, answers what the machine waits for. */
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { Input, Slice, Wait } from '../../cores/kit/contract';
+import { wakeTick } from '../host/clock';
+import type { Session } from '../host/session';
+import type { GuestFiles } from './guestFiles';
+import type { KeyWait, LineWait, PlayerInput, Typed } from './playerInput';
+import type { Screen } from './screen';
+import type { Shell } from './shell';
+
+/** Why playing ended. */
+export type Ending =
+  | { readonly end: 'halted' | 'fault' | 'break'; readonly slice: Slice }
+  | { readonly end: 'input' | 'limit' | 'interrupted' | 'unread' };
+
+/** Short while text comes, so that none of it scrolls away before it is seen; longer while the machine is silent. */
+const sliceTicks = { least: 1000, most: 8000 } as const;
+/** How often timers and signals get their turn while a machine runs on and on. */
+const breathMilliseconds = 50;
+
+export class Player {
+  private sliceTicks: number = sliceTicks.least;
+  private lastBreath = 0;
+
+  constructor(
+    private readonly session: Session,
+    private readonly input: PlayerInput,
+    private readonly screen: Screen,
+    private readonly files: GuestFiles,
+    private readonly shell: Shell,
+    private readonly maxTicks: number,
+  ) {}
+
+  async play(): Promise<Ending> {
+    for (;;) {
+      const stopped = this.shell.stopped();
+      if (stopped !== undefined) return { end: stopped };
+      const left = this.maxTicks - this.session.machine.ticks;
+      if (left <= 0) return { end: 'limit' };
+      const slice = this.session.run(Math.min(this.sliceTicks, left));
+      await this.show();
+      if (slice.end === 'budget') await this.breathe();
+      else if (slice.end !== 'waiting') return { end: slice.end, slice };
+      else if (!(await this.answer(slice.for))) return { end: this.shell.stopped() ?? 'input' };
+    }
+  }
+
+  private async show(): Promise<void> {
+    const outputs = this.session.drain();
+    this.sliceTicks = outputs.length > 0 ? sliceTicks.least : Math.min(this.sliceTicks * 2, sliceTicks.most);
+    if (outputs.length === 0) return;
+    await this.screen.show(outputs);
+    await this.files.take(outputs);
+  }
+
+  private async breathe(): Promise<void> {
+    const now = this.shell.now();
+    if (now - this.lastBreath < breathMilliseconds) return;
+    await setImmediate();
+    this.lastBreath = now;
+  }
+
+  /** Meets one of the waits; false when none can be met any more. */
+  private async answer(waits: readonly Wait[]): Promise<boolean> {
+    const prompt = await this.screen.settle();
+    for (const wait of waits)
+      if (wait.on === 'store' || wait.on === 'media') {
+        this.offer(await this.files.answer(wait));
+        return true;
+      }
+    const wait = waits.find((one) => one.on === 'line' || one.on === 'key');
+    if (wait === undefined) return this.letTimePass();
+    await this.screen.showUpperWindow();
+    return this.take(wait, await this.ask(wait, prompt));
+  }
+
+  private ask(wait: LineWait | KeyWait, prompt: string): Promise<Typed> {
+    const tick = wakeTick(this.session.last);
+    const milliseconds = tick === undefined ? undefined : this.milliseconds(tick);
+    return wait.on === 'line'
+      ? this.input.line(wait, prompt, milliseconds)
+      : this.input.key(wait, milliseconds);
+  }
+
+  private async take(wait: LineWait | KeyWait, typed: Typed): Promise<boolean> {
+    const { port } = wait;
+    switch (typed.typed) {
+      case 'nothing':
+        return this.letTimePass();
+      case 'end':
+        return false;
+      case 'key':
+        this.offer({ kind: 'key', port, key: typed.key });
+        return true;
+      case 'line': {
+        if (this.input.realTime) this.screen.entered();
+        const max = wait.on === 'line' ? wait.max : typed.text.length;
+        const text = Array.from(typed.text).slice(0, max).join('');
+        this.offer({ kind: 'line', port, text, terminator: typed.terminator });
+        return true;
+      }
+    }
+  }
+
+  /** A machine that is offered what it cannot take waits on; the player is told. */
+  private offer(input: Input): void {
+    const offer = this.session.offer(input);
+    if (!offer.ok) this.shell.error(`the machine does not take this ${input.kind}: ${offer.why}\n`);
+  }
+
+  private async letTimePass(): Promise<boolean> {
+    const tick = wakeTick(this.session.last);
+    if (tick === undefined) return false;
+    const waits = this.session.last.end === 'waiting' ? this.session.last.for : [];
+    const idle = waits.every((wait) => wait.on === 'tick');
+    if (this.input.realTime && idle) await setTimeout(this.milliseconds(tick));
+    return this.session.offer({ kind: 'time', tick }).ok;
+  }
+
+  private milliseconds(tick: number): number {
+    const { machine, core } = this.session;
+    return Math.max(0, ((tick - machine.ticks) / core.ticksPerSecond) * 1000);
+  }
+}

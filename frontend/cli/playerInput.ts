@@ -1,0 +1,23 @@
+/** Where the player's input comes from: a script or a terminal. */
+import type { Wait } from '../../cores/kit/contract';
+
+export type LineWait = Extract<Wait, { readonly on: 'line' }>;
+export type KeyWait = Extract<Wait, { readonly on: 'key' }>;
+
+export type Typed =
+  | { readonly typed: 'line'; readonly text: string; readonly terminator: string }
+  | { readonly typed: 'key'; readonly key: string }
+  | { readonly typed: 'nothing' } // the time that was given is over
+  | { readonly typed: 'end' }; // there will be no more input
+
+export interface PlayerInput {
+  /** Whether idle time passes as on a clock; else it is skipped when nothing else can happen. */
+  readonly realTime: boolean;
+  /** `prompt` is the unfinished line on the screen; after `milliseconds` nothing has been typed. */
+  line(wait: LineWait, prompt: string, milliseconds: number | undefined): Promise<Typed>;
+  key(wait: KeyWait, milliseconds: number | undefined): Promise<Typed>;
+  /** An answer that is not for the guest: the name of a file. Undefined at the end of the input. */
+  answer(question: string): Promise<string | undefined>;
+  /** Lets go of the terminal. */
+  close(): void;
+}

@@ -1,0 +1,101 @@
+/** What the guest shows, as lines: its text in a stream, its upper window above the prompt of a terminal. */
+import type { Output } from '../../cores/kit/contract';
+import { rowText } from '../../cores/kit/devices/grid';
+import { StoryText } from '../host/storyText';
+import { WordWrap } from '../host/wordWrap';
+import type { Shell } from './shell';
+
+export class Screen {
+  private text = new StoryText();
+  private readonly wrap: WordWrap;
+  private readonly upper = new UpperWindow();
+  private line = ''; // what stands on the last line, for the line editor to repeat
+  private skipLineEnd = false;
+
+  /** `width` 0 never wraps. */
+  constructor(
+    private readonly shell: Shell,
+    width: number,
+  ) {
+    this.wrap = new WordWrap(width);
+  }
+
+  /** Shows what belongs on the screen; other outputs are left to others. */
+  async show(outputs: readonly Output[]): Promise<void> {
+    this.upper.take(outputs);
+    let text = this.text.take(outputs);
+    if (text === '') return;
+    if (this.skipLineEnd && text.startsWith('\n')) text = text.slice(1);
+    this.skipLineEnd = false;
+    await this.print(this.wrap.write(text));
+  }
+
+  /** Takes note of what the screen showed before, without printing it; the last lines can be printed again. */
+  async resume(outputs: readonly Output[], lines: number): Promise<void> {
+    this.upper.take(outputs);
+    const shown = this.text.take(outputs).split('\n').slice(-lines).join('\n');
+    if (lines > 0) await this.print(this.wrap.write(shown));
+  }
+
+  /** The machine waits: nothing more belongs to the last word. Gives the unfinished line. */
+  async settle(): Promise<string> {
+    await this.print(this.wrap.flush());
+    return this.line;
+  }
+
+  /** On a terminal: the upper window as lines above the prompt, if it changed since it was last drawn. */
+  async showUpperWindow(): Promise<void> {
+    if (!this.shell.terminal.output) return;
+    const rows = this.upper.changed();
+    if (rows === undefined) return;
+    const [on, off] = this.shell.colour ? ['\x1b[7m', '\x1b[0m'] : ['', ''];
+    const above = rows.map((row) => `${on}${row}${off}\n`).join('');
+    await this.shell.out(`\r\x1b[K${above}${this.line}`);
+  }
+
+  /** The player pressed Enter on a terminal: the cursor is on a new line already. */
+  entered(): void {
+    this.line = '';
+    this.wrap.home();
+    this.skipLineEnd = true;
+  }
+
+  /** Ends an unfinished line, so that what the shell prints next begins on one of its own. */
+  async end(): Promise<void> {
+    await this.print(this.wrap.flush());
+    if (this.line !== '') await this.print('\n');
+  }
+
+  private async print(text: string): Promise<void> {
+    const lineEnd = text.lastIndexOf('\n');
+    this.line = lineEnd < 0 ? this.line + text : text.slice(lineEnd + 1);
+    await this.shell.out(text);
+  }
+}
+
+/** The rows of the grid, as text. */
+class UpperWindow {
+  private rows: string[] = [];
+  private height = 0;
+  private drawn = '';
+
+  take(outputs: readonly Output[]): void {
+    for (const output of outputs) {
+      if (output.kind !== 'story') continue;
+      for (const change of output.changes) {
+        if (change.change === 'layout') this.height = change.gridRows;
+        else if (change.change === 'row') this.rows[change.row] = rowText(change.cells);
+      }
+    }
+  }
+
+  /** The rows with something on them, from the first to the last; undefined if they are as they were. */
+  changed(): readonly string[] | undefined {
+    const rows = this.rows.slice(0, this.height);
+    while (rows.at(-1)?.trim() === '') rows.pop();
+    const now = rows.join('\n');
+    if (now === this.drawn) return undefined;
+    this.drawn = now;
+    return rows.map((row) => row.replace(/ +$/, (spaces) => ' '.repeat(Math.min(spaces.length, 1))));
+  }
+}
