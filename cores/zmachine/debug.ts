@@ -1,7 +1,7 @@
 /** The debugger's window on the machine: peeks, disassembly, breakpoints. */
 import { hex } from '../kit/bits';
 import type { Address, Debug, Line } from '../kit/contract';
-import { fromGlobal, fromLocal, fromStack, type Instruction } from './decode';
+import type { Instruction } from './decode';
 import { StoryFault, storyAddress, storySpace } from './fault';
 import type { Interpreter } from './interpreter';
 import type { Processor } from './processor';
@@ -71,19 +71,19 @@ export class StoryDebug implements Debug {
       .map((o, n) => this.operand(i, o, n));
     if (i.row.operands === 'text') written.push(JSON.stringify(this.p.text.at(i.text)));
     if (i.row.result.includes('store')) written.push(`-> ${variableName(i.variable)}`);
-    if (i.row.result.includes('branch')) written.push(`?${i.when ? '' : '~'}${branchName(i.target)}`);
+    if (i.row.result.includes('branch'))
+      written.push(i.ifTrue === i.next ? `?~${branchName(i.ifFalse)}` : `?${branchName(i.ifTrue)}`);
     return written;
   }
 
   private operand(i: Instruction, o: number, n: number): string {
-    if (n === 0 && i.row.operands.startsWith('(variable)') && o < fromLocal) return variableName(o);
-    if (i.row.name === 'jump') return hex(i.target, 4);
-    return o < fromLocal ? `#${hex(o, o > 0xff ? 4 : 2)}` : variableName(this.variableNumber(o));
+    if (n === 0 && i.row.operands.startsWith('(variable)') && o >= 0) return variableName(o);
+    if (i.row.name === 'jump') return hex(i.ifTrue, 4);
+    return o >= 0 ? `#${hex(o, o > 0xff ? 4 : 2)}` : variableName(this.variableNumber(o));
   }
 
   private variableNumber(o: number): number {
-    if (o === fromStack) return 0;
-    return o < fromStack ? o - fromLocal + 1 : (o - fromGlobal - this.p.story.globals) / 2 + 16;
+    return o >= -16 ? -1 - o : (-o - this.p.story.globals) / 2 + 16;
   }
 }
 

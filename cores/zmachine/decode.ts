@@ -1,36 +1,40 @@
 /** Instructions as they are stored in a story (ZMS 4), decoded once into what the interpreter reads. */
 import { hex, signed16 } from '../kit/bits';
 import { StoryFault } from './fault';
+import { Return } from './frames';
 import type { StoryMemory } from './memory';
 import { extended, type Exec, type ZRow } from './ops';
-import { fastCode } from './hot';
+import { hotNumber } from './hot';
 
 /**
- * Where an operand comes from, as one number: below `fromLocal` it is the value itself; below `fromStack` local
- * variable 1 + (number - fromLocal); `fromStack` pops; from `fromGlobal` up, the word at byte number - fromGlobal.
+ * Where an operand comes from and a result goes to, as one number:
+ *
+ *    0 and up     the value itself (as a result: nowhere)
+ *   -1            the stack
+ *   -2 to -16     local variable 1 to 15, the word at fp - number - 2 of the stack
+ *   -64 and down  the global variable at byte address -number
  */
-export const fromLocal = 0x10000;
-export const fromStack = 0x20000;
-export const fromGlobal = 0x30000;
-
-/** How an instruction ends; what `Result` of its row says, made a number for the interpreter's loop. */
-export const Finish = { next: 0, store: 1, branch: 2, storeBranch: 3, flow: 4, flowThenFinish: 5 } as const;
+export const fromStack = -1;
 
 export interface Instruction {
   readonly row: ZRow;
   readonly exec: Exec;
-  readonly fast: number; // the loop's own case for it (hot.ts), 0 for none
-  readonly finish: number; // one of Finish
+  readonly hot: number; // the loop's own case for it (hot.ts)
+  readonly flow: boolean; // its function finds stack and program counter in the state
+  readonly late: boolean; // … and yet has a result to store or branch on
+  readonly branches: boolean;
   readonly count: number; // operands present
   readonly o0: number; // the first four, as above; 0 where absent
   readonly o1: number;
   readonly o2: number;
   readonly o3: number;
   readonly more: readonly number[]; // operands five to eight
+  readonly ref: number; // the variable named by reference, as an operand; 0 or 1 where there is none or only the function can tell
   readonly store: number; // variable for the result, as an operand; -1 for none
   readonly variable: number; // its number, -1 for none
-  readonly when: boolean; // branch if the test came out so
-  readonly target: number; // where to; 0 and 1 return false and true (ZMS 4.7.1)
+  readonly returns: number; // what becomes of a call's result: one of Return
+  readonly ifTrue: number; // where a branch goes if the test holds, and if not; 0 and 1 return (ZMS 4.7.1)
+  readonly ifFalse: number;
   readonly resultAt: number; // address of the store or branch bytes
   readonly text: number; // address of the string in the code
   readonly at: number;
@@ -82,16 +86,28 @@ function variableTypes(
 
 /** A variable number as an operand (ZMS 4.2.2). */
 function variableOperand(variable: number, globals: number): number {
-  if (variable === 0) return fromStack;
-  return variable < 16 ? fromLocal + variable - 1 : fromGlobal + globals + 2 * (variable - 16);
+  return variable < 16 ? fromStack - variable : -(globals + 2 * (variable - 16));
+}
+
+/** `Instruction.ref` where the row takes no reference, and where it is the stack or only known when it runs. */
+const noReference = 0;
+const unknown = 1;
+
+/** As in Instruction: two places and the end. */
+export interface Branch {
+  readonly ifTrue: number;
+  readonly ifFalse: number;
+  readonly next: number;
 }
 
 export class Decoder {
+  /** `named` lets the loop's own cases (hot.ts) stand for their rows. */
   constructor(
     private readonly memory: StoryMemory,
     private readonly version: number,
     private readonly globals: number,
     private readonly table: readonly (ZRow | undefined)[],
+    private readonly named: boolean,
   ) {}
 
   /** Decodes the instruction at a byte address. Throws StoryFault if there is none. */
@@ -110,23 +126,30 @@ export class Decoder {
     if (row.operands === 'text') pc = this.endOfText(pc);
     const resultAt = pc;
     const variable = row.result === 'push' ? 0 : stores(row) ? memory.byte(pc++) : -1;
-    const branch = branches(row) ? this.branch(pc) : { when: true, target: 0, next: pc };
+    const branch = branches(row) ? this.branch(pc) : { ifTrue: pc, ifFalse: pc, next: pc };
     const [o0 = 0, o1 = 0, o2 = 0, o3 = 0, ...more] = operands;
+    const ref = row.operands.startsWith('(variable)') ? this.reference(o0) : noReference;
+    const hot = this.named && ref !== unknown ? hotNumber(row, operands) : 0;
+    const jumpsTo = row.name === 'jump' ? this.inside(pc + signed16(o0) - 2) : 0;
     return {
       row,
       exec: row.exec,
-      fast: fastCode(row, operands),
-      finish: finishOf(row, o0),
+      hot,
+      flow: row.name === 'jump' ? hot === 0 : flows(row) || ref === unknown,
+      late: ref === unknown,
+      branches: branches(row) || row.name === 'jump',
       count: operands.length,
       o0,
       o1,
       o2,
       o3,
       more,
-      store: variable < 0 ? -1 : variableOperand(variable, this.globals),
+      ref,
+      store: variable < 0 ? 0 : variableOperand(variable, this.globals),
       variable,
-      when: branch.when,
-      target: row.name === 'jump' ? branch.next + signed16(o0) - 2 : branch.target,
+      returns: variable < 0 ? Return.discard : Return.store,
+      ifTrue: jumpsTo || branch.ifTrue,
+      ifFalse: jumpsTo || branch.ifFalse,
       resultAt,
       text,
       at,
@@ -134,19 +157,24 @@ export class Decoder {
     };
   }
 
-  /** A branch: sense, target, and where the instruction ends (ZMS 4.7). */
-  branch(at: number): { when: boolean; target: number; next: number } {
-    const first = this.memory.byte(at);
-    const when = (first & 0x80) !== 0;
-    if (first & 0x40) return this.aim(when, first & 0x3f, at + 1);
-    const offset = ((first & 0x3f) << 8) | this.memory.byte(at + 1);
-    return this.aim(when, (offset << 18) >> 18, at + 2);
+  /** What `(variable)` names, if the code says so plainly and it is not the stack. */
+  private reference(o0: number): number {
+    return o0 > 0 ? variableOperand(o0 & 0xff, this.globals) : unknown;
   }
 
-  private aim(when: boolean, offset: number, next: number): { when: boolean; target: number; next: number } {
-    if (offset === 0 || offset === 1) return { when, target: offset, next };
-    const target = next + offset - 2;
-    return { when, target: target > 1 ? target : this.memory.size, next }; // the header is as far outside as the end
+  /** Where a branch leads, and where the instruction ends (ZMS 4.7). */
+  branch(at: number): Branch {
+    const first = this.memory.byte(at);
+    const short = (first & 0x40) !== 0;
+    const offset = short ? first & 0x3f : ((((first & 0x3f) << 8) | this.memory.byte(at + 1)) << 18) >> 18;
+    const next = at + (short ? 1 : 2);
+    const target = offset === 0 || offset === 1 ? offset : this.inside(next + offset - 2);
+    return first & 0x80 ? { ifTrue: target, ifFalse: next, next } : { ifTrue: next, ifFalse: target, next };
+  }
+
+  /** A target before the header would look like a return; the end of the story is as far outside. */
+  private inside(target: number): number {
+    return target > 1 ? target : this.memory.size;
   }
 
   /** A string ends with the word whose top bit is set (ZMS 3.2). */
@@ -160,18 +188,11 @@ const stores = (row: ZRow): boolean => row.result.includes('store');
 const branches = (row: ZRow): boolean => row.result.includes('branch');
 
 /**
- * Most functions leave stack and program counter to the loop. `flow` rows work on them in the state, and so does a
- * row that is given the stack by reference, which then finishes like any other.
+ * Most functions leave stack and program counter to the loop. Those of `flow` rows work on them in the state, and so
+ * does one that is given the stack by reference, whose result is then stored or tested late.
  */
-function finishOf(row: ZRow, o0: number): number {
-  if (row.effect === 'call' || row.effect === 'input' || row.result === 'jump' || row.result === 'pop')
-    return Finish.flow;
-  const mayBeStack = row.operands.startsWith('(variable)') && (o0 === 0 || o0 >= fromLocal);
-  if (mayBeStack) return Finish.flowThenFinish;
-  if (row.result === 'store branch') return Finish.storeBranch;
-  if (row.result === 'branch') return Finish.branch;
-  return row.result === 'none' ? Finish.next : Finish.store;
-}
+const flows = (row: ZRow): boolean =>
+  row.effect === 'call' || row.effect === 'input' || row.result === 'jump' || row.result === 'pop';
 
 const illegal = (byte: number, code: number, version: number): StoryFault => {
   const what =

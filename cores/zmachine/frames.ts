@@ -53,12 +53,12 @@ export function enter(
   if (sp >= stack.length) throw stackOverflow();
   stack[fp - 5] = state.fp;
   stack[fp - 4] = packed;
-  stack[fp - 3] = (returnPc >>> 16) | (store << 8);
+  stack[fp - 3] = (returnPc >>> 16) | ((store & 0xff) << 8);
   stack[fp - 2] = returnPc;
   stack[fp - 1] = locals | (count << 4) | (kind << 8);
   let pc = address + 1;
   if (story.version <= 4) for (let i = 0; i < locals; i++, pc += 2) stack[fp + i] = memory.word(pc);
-  else stack.fill(0, fp, sp);
+  else for (let local = fp; local < sp; local++) stack[local] = 0;
   if (count > locals) count = locals;
   if (count > 0) stack[fp] = a;
   if (count > 1) stack[fp + 1] = b;
@@ -85,8 +85,10 @@ export function leave(p: Processor, value: number): void {
   state.pc = ((high & 0xff) << 16) | stack[fp - 2]!;
   state.sp = fp - frameWords;
   state.fp = caller;
-  if (kind === Return.store) writeVariable(p, high >> 8, value);
-  else if (kind === Return.interrupt) interruptReturned(p, value);
+  if (kind === Return.store) {
+    if (high >= 0x100) writeVariable(p, high >> 8, value);
+    else stack[state.sp++] = value; // there is room: the frame was here
+  } else if (kind === Return.interrupt) interruptReturned(p, value);
 }
 
 /** Depth of the current frame, 1 for the main one: what `catch` gives and saves can keep (ZMS 6.5, 15 catch). */

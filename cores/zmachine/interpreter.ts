@@ -1,9 +1,9 @@
 /** The interpreter: fetches decoded instructions and executes the functions of their rows (ZMS 4 to 6). */
 import { hex } from '../kit/bits';
 import type { Engine, Slice } from '../kit/contract';
-import { Finish, fromGlobal, fromLocal, fromStack, type Instruction } from './decode';
+import { fromStack, type Instruction } from './decode';
 import { StoryFault, storySpace } from './fault';
-import { evaluationBase, leave, stackOverflow, stackUnderflow } from './frames';
+import { enter, evaluationBase, leave, stackOverflow, stackUnderflow } from './frames';
 import type { Processor } from './processor';
 import { runSlice } from './slices';
 import type { ZSchema, ZState } from './state';
@@ -44,58 +44,155 @@ export class Interpreter implements Engine<ZSchema> {
       while (left > 0) {
         if (breaks !== null && left !== budget && breaks.has(`${storySpace}:${pc}`)) return true;
         const i = decoded[pc] ?? this.fetch(pc);
-        const { count } = i;
         let a = 0;
         let b = 0;
         let c = 0;
         let d = 0;
-        if (count > 0) {
-          if (i.o0 !== fromStack) a = operand(i.o0, stack, fp, bytes);
+        if (i.count > 0) {
+          const o = i.o0;
+          if (o >= 0) a = o;
+          else if (o < -16) a = (bytes[-o]! << 8) | bytes[1 - o]!;
+          else if (o < -1) a = stack[fp - o - 2]!;
           else if (sp > floor) a = stack[--sp]!;
           else throw stackUnderflow();
         }
-        if (count > 1) {
-          if (i.o1 !== fromStack) b = operand(i.o1, stack, fp, bytes);
+        if (i.count > 1) {
+          const o = i.o1;
+          if (o >= 0) b = o;
+          else if (o < -16) b = (bytes[-o]! << 8) | bytes[1 - o]!;
+          else if (o < -1) b = stack[fp - o - 2]!;
           else if (sp > floor) b = stack[--sp]!;
           else throw stackUnderflow();
         }
-        if (count > 2) {
-          if (i.o2 !== fromStack) c = operand(i.o2, stack, fp, bytes);
+        if (i.count > 2) {
+          const o = i.o2;
+          if (o >= 0) c = o;
+          else if (o < -16) c = (bytes[-o]! << 8) | bytes[1 - o]!;
+          else if (o < -1) c = stack[fp - o - 2]!;
           else if (sp > floor) c = stack[--sp]!;
           else throw stackUnderflow();
         }
-        if (count > 3) {
-          if (i.o3 !== fromStack) d = operand(i.o3, stack, fp, bytes);
+        if (i.count > 3) {
+          const o = i.o3;
+          if (o >= 0) d = o;
+          else if (o < -16) d = (bytes[-o]! << 8) | bytes[1 - o]!;
+          else if (o < -1) d = stack[fp - o - 2]!;
           else if (sp > floor) d = stack[--sp]!;
           else throw stackUnderflow();
         }
-        if (i.finish < Finish.flow) {
-          const result = i.exec(p, a, b, c, d, i);
-          if (i.finish !== Finish.branch && i.finish !== Finish.next) {
-            const to = i.store;
-            if (to < fromStack) stack[fp + to - fromLocal] = result;
-            else if (to > fromStack) memory.setWord(to - fromGlobal, result);
+        left--;
+        if (!i.flow) {
+          let result = 0;
+          switch (i.hot) {
+            case 1: // add
+              result = a + b;
+              break;
+            case 2: // sub
+              result = a - b;
+              break;
+            case 3: // and
+              result = a & b;
+              break;
+            case 4: // or
+              result = a | b;
+              break;
+            case 5: // loadw
+              result = memory.word((a + 2 * b) & 0xffff);
+              break;
+            case 6: // loadb
+              result = memory.byte((a + b) & 0xffff);
+              break;
+            case 7: // push
+              result = a;
+              break;
+            case 8: // je
+              if (a === b) result = 1;
+              break;
+            case 9: // jl
+              if (a << 16 < b << 16) result = 1;
+              break;
+            case 10: // jg
+              if (a << 16 > b << 16) result = 1;
+              break;
+            case 11: // jz
+              if (a === 0) result = 1;
+              break;
+            case 12: // jump
+              break;
+            case 13: // storew
+              memory.setWord((a + 2 * b) & 0xffff, c);
+              break;
+            case 14: // storeb
+              memory.setByte((a + b) & 0xffff, c);
+              break;
+            case 15: // store
+              if (i.ref > -17) stack[fp - i.ref - 2] = b;
+              else memory.setWord(-i.ref, b);
+              break;
+            case 16: // inc
+            case 18: {
+              // inc_chk
+              const value =
+                1 + (i.ref > -17 ? stack[fp - i.ref - 2]! : (bytes[-i.ref]! << 8) | bytes[1 - i.ref]!);
+              if (i.ref > -17) stack[fp - i.ref - 2] = value;
+              else memory.setWord(-i.ref, value);
+              if (value << 16 > b << 16) result = 1;
+              break;
+            }
+            case 17: // dec
+            case 19: {
+              // dec_chk
+              const value =
+                (i.ref > -17 ? stack[fp - i.ref - 2]! : (bytes[-i.ref]! << 8) | bytes[1 - i.ref]!) - 1;
+              if (i.ref > -17) stack[fp - i.ref - 2] = value;
+              else memory.setWord(-i.ref, value);
+              if (value << 16 < b << 16) result = 1;
+              break;
+            }
+            default:
+              result = i.exec(p, a, b, c, d, i) | 0;
+          }
+          const to = i.store;
+          if (to !== 0) {
+            if (to < -16) memory.setWord(-to, result);
+            else if (to < -1) stack[fp - to - 2] = result;
             else if (sp < stack.length) stack[sp++] = result;
             else throw stackOverflow();
           }
-          left--;
-          if (i.finish < Finish.branch || (result !== 0) !== i.when) {
+          if (!i.branches) {
             pc = i.next;
             continue;
           }
-          if (i.target > 1) {
-            pc = i.target;
+          const target = result !== 0 ? i.ifTrue : i.ifFalse;
+          if (target > 1) {
+            pc = target;
             continue;
           }
           state.sp = sp;
-          leave(p, i.target);
+          leave(p, target);
         } else {
+          if (i.count > 4) sp = this.readMore(i, sp, floor);
           state.sp = sp;
-          if (count > 4) sp = state.sp = this.readMore(i, sp, floor);
           state.pc = i.next;
-          const result = i.exec(p, a, b, c, d, i);
-          if (i.finish === Finish.flowThenFinish) finish(p, i, result);
-          left--;
+          switch (i.hot) {
+            case 20: // call, where there is a routine
+              if (a === 0) i.exec(p, a, b, c, d, i);
+              else enter(p, a, i.count - 1, b, c, d, i.returns, i.variable, i.next);
+              break;
+            case 21: // ret
+              leave(p, a);
+              break;
+            case 22: // rtrue
+              leave(p, 1);
+              break;
+            case 23: // rfalse
+              leave(p, 0);
+              break;
+            default: {
+              const result = i.exec(p, a, b, c, d, i);
+              if (i.late) finish(p, i, result);
+            }
+          }
         }
         ({ pc, sp, fp } = state);
         floor = evaluationBase(stack, fp);
@@ -138,15 +235,14 @@ export class Interpreter implements Engine<ZSchema> {
 
 /** The value of an operand that does not come from the stack. */
 function operand(o: number, stack: Uint16Array, fp: number, bytes: Uint8Array): number {
-  if (o < fromLocal) return o;
-  if (o < fromStack) return stack[fp + o - fromLocal]!;
-  return (bytes[o - fromGlobal]! << 8) | bytes[o - fromGlobal + 1]!;
+  if (o >= 0) return o;
+  return o < -16 ? (bytes[-o]! << 8) | bytes[1 - o]! : stack[fp - o - 2]!;
 }
 
 /** Stores or branches for a row that worked on the state itself. */
 function finish(p: Processor, i: Instruction, result: number): void {
   if (i.variable >= 0) writeVariable(p, i.variable, result & 0xffff);
-  if (!i.row.result.includes('branch') || (result !== 0) !== i.when) return;
-  if (i.target > 1) p.state.pc = i.target;
-  else leave(p, i.target);
+  const target = result !== 0 ? i.ifTrue : i.ifFalse;
+  if (target > 1) p.state.pc = target;
+  else leave(p, target);
 }

@@ -49,6 +49,7 @@ export class Processor {
       story.version,
       story.globals,
       opTable(ops, story.version, opcodeSpace),
+      true,
     );
     this.zscii = new Zscii(story);
     this.text = new ZText(this.memory, story, this.zscii);

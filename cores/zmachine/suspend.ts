@@ -162,9 +162,10 @@ export function finish(p: Processor, kind: number, resultAt: number, value: numb
 }
 
 function finishBranch(p: Processor, at: number, condition: boolean): void {
-  const { when, target, next } = p.decoder.branch(at);
-  p.state.pc = condition === when && target > 1 ? target : next;
-  if (condition === when && target <= 1) leave(p, target);
+  const { ifTrue, ifFalse, next } = p.decoder.branch(at);
+  const target = condition ? ifTrue : ifFalse;
+  p.state.pc = target > 1 ? target : next;
+  if (target <= 1) leave(p, target);
 }
 
 // ── Timed input ──────────────────────────────────────────────────────────────────────────────────

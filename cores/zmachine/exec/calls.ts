@@ -1,13 +1,13 @@
 /** Routine calls, returns and jumps (ZMS 5, 6.4, 15). */
-import { enter, frameDepth, leave, Return, unwind } from '../frames';
+import { signed16 } from '../../kit/bits';
+import { enter, frameDepth, leave, unwind } from '../frames';
 import type { Exec } from '../ops';
 import { pop, writeVariable } from '../variables';
 
 /** All seven call opcodes: whether the result is kept is in the row, how many arguments in the instruction. */
 export const call: Exec = (p, routine, b, c, d, i) => {
   if (routine !== 0) {
-    const kind = i.variable < 0 ? Return.discard : Return.store;
-    enter(p, routine, i.count - 1, b, c, d, kind, i.variable & 0xff, i.next);
+    enter(p, routine, i.count - 1, b, c, d, i.returns, i.variable, i.next);
   } else if (i.variable >= 0) {
     writeVariable(p, i.variable, 0); // calling address 0 returns false (ZMS 6.4.3)
   }
@@ -33,7 +33,7 @@ export const ret_popped: Exec = (p) => {
 
 /** The label is an operand, not a branch: signed, from the end of the instruction, less two (ZMS 15 jump). */
 export const jump: Exec = (p, label, _b, _c, _d, i) => {
-  p.state.pc = i.next + ((label << 16) >> 16) - 2;
+  p.state.pc = i.next + signed16(label) - 2;
   return 0;
 };
 

@@ -1,4 +1,4 @@
-/** Memory as its difference from the story file: Quetzal's CMem form (Quetzal 3.2 to 3.7). */
+/** Memory as its difference from the story file: Quetzal's CMem form (Quetzal 3). */
 import { ImageError } from '../../kit/errors';
 
 const longestRun = 256;
@@ -37,7 +37,7 @@ export function unpackDelta(packed: Uint8Array, original: Uint8Array, size: numb
     const difference = packed[i]!;
     if (difference === 0) {
       const more = packed[++i];
-      if (more === undefined) throw new ImageError('the packed memory ends inside a run (Quetzal 3.4)');
+      if (more === undefined) throw new ImageError('the packed memory ends inside a run (Quetzal 3)');
       address += 1 + more;
     } else if (address < size) {
       memory[address++]! ^= difference;
@@ -46,7 +46,7 @@ export function unpackDelta(packed: Uint8Array, original: Uint8Array, size: numb
     }
   }
   if (address > size) {
-    throw new ImageError(`expected at most ${size} bytes of memory (Quetzal 3.6), found ${address}`);
+    throw new ImageError(`expected at most ${size} bytes of memory (Quetzal 3), found ${address}`);
   }
   return memory;
 }

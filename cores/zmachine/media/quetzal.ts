@@ -9,14 +9,14 @@ export interface QuetzalSave {
   readonly release: number;
   readonly serial: string; // six characters
   readonly checksum: number;
-  readonly pc: number; // V1-3: the branch bytes of `save`; later: its store byte (Quetzal 5.8)
+  readonly pc: number; // V1-3: the branch bytes of `save`; later: its store byte (Quetzal 5)
   readonly dynamicMemory: Uint8Array;
   readonly frames: readonly QuetzalFrame[]; // outermost first
 }
 
 /**
- * One call (Quetzal 4.3). The first frame stands for the main program, which was never called: only its stack
- * counts, the rest is zero (Quetzal 4.11).
+ * One call (Quetzal 4). The first frame stands for the main program, which was never called: only its stack
+ * counts, the rest is zero (Quetzal 4).
  */
 export interface QuetzalFrame {
   readonly returnPc: number; // address after the store byte of the call
@@ -53,8 +53,8 @@ export function writeQuetzal(save: QuetzalSave, original: Uint8Array): Uint8Arra
 export function readQuetzal(file: Uint8Array, original: Uint8Array): QuetzalSave {
   const chunks = readForm(file, 'IFZS');
   return {
-    ...readHeader(needed(chunks, ['IFhd'], 'Quetzal 5.3')),
-    dynamicMemory: readMemory(needed(chunks, ['CMem', 'UMem'], 'Quetzal 3.9'), original),
+    ...readHeader(needed(chunks, ['IFhd'], 'Quetzal 5.4')),
+    dynamicMemory: readMemory(needed(chunks, ['CMem', 'UMem'], 'Quetzal 3.7'), original),
     frames: readFrames(needed(chunks, ['Stks'], 'Quetzal 4.10')),
   };
 }
@@ -116,19 +116,19 @@ function readFrames(chunk: Chunk): readonly QuetzalFrame[] {
   const reader = new ChunkReader(chunk);
   const frames: QuetzalFrame[] = [];
   while (reader.left > 0) frames.push(readFrame(reader));
-  if (frames.length === 0) throw reader.damage('holds no frame (Quetzal 4.11)');
+  if (frames.length === 0) throw reader.damage('holds no frame (Quetzal 4)');
   return frames;
 }
 
 function readFrame(reader: ChunkReader): QuetzalFrame {
   const returnPc = reader.number(3);
   const flags = reader.number(1);
-  if (flags > (discardFlag | localsMask)) throw reader.damage('has unknown flags of a frame (Quetzal 4.3.2)');
+  if (flags > (discardFlag | localsMask)) throw reader.damage('has unknown flags of a frame (Quetzal 4)');
   const discard = (flags & discardFlag) !== 0;
   const result = reader.number(1);
   const argumentMask = reader.number(1);
   if ((argumentMask & (argumentMask + 1)) !== 0) {
-    throw reader.damage('says that an argument was given, but not the one before it (Quetzal 4.3.4)');
+    throw reader.damage('says that an argument was given, but not the one before it (Quetzal 4)');
   }
   const stackSize = reader.number(2);
   const locals = reader.words(flags & localsMask);
