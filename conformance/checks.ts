@@ -125,7 +125,9 @@ function distributionFault(
   test: Extract<TextTest, { test: 'distribution' }>,
   text: string,
 ): string | undefined {
-  const drawn = Array.from(text.matchAll(new RegExp(test.pattern, 'gmu')), (match) => Number(match[1]));
+  const drawn = Array.from(text.matchAll(new RegExp(test.pattern, 'gmu')), (match) =>
+    match[1] === undefined ? columnOf(text, match.index) : Number(match[1]),
+  );
   if (drawn.length < test.atLeast)
     return `${drawn.length} numbers were drawn, not ${test.atLeast}${excerpt(text)}`;
   const counts = new Map(test.values.map((value) => [value, 0]));
@@ -140,6 +142,8 @@ function distributionFault(
   if (chiSquare >= low && chiSquare <= high) return undefined;
   return `chi-square is ${chiSquare.toFixed(2)} over ${drawn.length} draws, not within ${low} to ${high}`;
 }
+
+const columnOf = (text: string, offset: number): number => offset - text.lastIndexOf('\n', offset - 1);
 
 // ── The machine and its screen ───────────────────────────────────────────────────────────────────
 

@@ -33,6 +33,7 @@ export class Player {
   readonly capture = new Capture();
   /** Files the guest wrote, by name; it finds them again when it asks for them. */
   readonly files = new Map<string, Uint8Array>();
+  private spent = 0; // instructions; idle time is free
 
   constructor(
     private readonly session: Playable,
@@ -108,6 +109,8 @@ export class Player {
   }
 
   private give(input: Input, next: LoadedStep['step'] | undefined): void {
+    if (this.spent >= this.maxTicks)
+      throw new StepError(`the ${this.maxTicks} instructions it may take are used up`);
     const offer = this.session.offer(input);
     if (!offer.ok) throw new StepError(`the machine refused the ${input.kind}: ${offer.why}`);
     this.runOn(next);
@@ -116,10 +119,10 @@ export class Player {
   /** Runs to a wait that is for a step of the script to end: files are served, and idle time passes. */
   private runOn(next: LoadedStep['step'] | undefined): void {
     for (;;) {
-      this.session.runToWait(Math.max(0, this.maxTicks - this.ticks));
+      this.spent += this.session.runToWait(this.maxTicks - this.spent).used;
       this.capture.add(this.session.drain());
       const input = this.ownAnswer(next);
-      if (input === undefined) return;
+      if (input === undefined || this.spent >= this.maxTicks) return;
       if (!this.session.offer(input).ok) return;
     }
   }

@@ -15,7 +15,7 @@ export interface Case {
   readonly image: FileRef;
   readonly seed: number;
   readonly config: Readonly<Record<string, OptionValue>>;
-  readonly maxTicks: number; // the whole case; running longer ends it
+  readonly maxTicks: number; // instructions the whole case may take; idle time that is let pass is free
   readonly steps: readonly Step[];
 }
 
@@ -73,7 +73,7 @@ export type TextTest =
   | { readonly test: 'count'; readonly pattern: string; readonly count: number }
   | {
       readonly test: 'distribution';
-      readonly pattern: string; // its first group is the number drawn
+      readonly pattern: string; // its first group is the number drawn; without a group, the column of the match is, from 1
       readonly values: readonly number[]; // every number that may be drawn, each as likely as the others
       readonly atLeast: number; // numbers drawn
       readonly chiSquare: readonly [low: number, high: number];
