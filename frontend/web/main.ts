@@ -1,11 +1,93 @@
+/** Where a visit begins: the address says which page it is. */
 import './styles/base.css';
 import './styles/player.css';
 import './styles/lobby.css';
 import './styles/panels.css';
-import { makeWorkbench, newOptions } from './player/playPage';
+import { sha256 } from '../../cores/kit/sha256';
+import { playAddress } from './lobby/bring';
+import { showLobby } from './lobby/lobby';
+import { fetchBytes, MediaLibrary } from './media';
+import { element } from './panels/element';
+import { applyTheme, loadPreferences } from './preferences';
+import { openSaves } from './saves/browserStore';
+
 const app = document.getElementById('app')!;
-const url = new URLSearchParams(location.search).get('src') ?? '/@fs/work/main/roms/zmachine/fourth-floor.z5';
-const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
-const say = (name: string) => (...rest: unknown[]) => console.error(name, ...rest);
-const bench = await makeWorkbench(app, { core: 'zmachine', image: '', bytes, name: 'Story', note: '', warnings: [] }, { stop: () => void bench.player.ask('stop', {}), rewind: () => void bench.player.ask('rewind', { turns: 1 }), saves() {}, more() {} }, { file: say('file'), ended: say('ended'), stopped: say('stopped'), runaway: say('runaway'), broken: say('broken'), hung: say('hung'), autosave() {}, notice: say('notice'), waiting() { bench.keyboard.focus(); } });
-await bench.player.open({ core: 'zmachine', image: bytes, title: 'x', options: newOptions(bench.stage) });
+const library = new MediaLibrary();
+const saves = openSaves();
+
+async function route(): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  const page = query.get('page');
+  const image = query.get('image');
+  if (page !== null || image !== null) applyTheme(loadPreferences());
+  if (page === 'storage') return (await import('./panels/storagePage')).showStoragePage(app, library, saves);
+  if (page === 'conformance')
+    { ;(await import('./conformance/conformancePage')).showConformancePage(app, library); return; }
+  if (image !== null) return play(query.get('core') ?? 'zmachine', image);
+  return showLobby(app, library, saves);
+}
+
+/** `image` is the SHA-256 of a medium, or an address to fetch one from. */
+async function play(core: string, image: string): Promise<void> {
+  const medium = await findMedium(core, image);
+  if (medium === undefined) return missing(core, image);
+  const { bytes, hash } = medium;
+  const entry = library.entry(hash);
+  const kept = (await library.kept()).find((each) => each.sha256 === hash);
+  const name = entry?.title ?? kept?.name ?? nameIn(image);
+  const { playTitle } = await import('./player/playTitle');
+  const title = { core, image: hash, bytes, name, options: entry?.options ?? {} };
+  await playTitle(app, title, saves);
+}
+
+async function findMedium(
+  core: string,
+  image: string,
+): Promise<{ readonly bytes: Uint8Array; readonly hash: string } | undefined> {
+  if (/^[0-9a-f]{64}$/.test(image)) {
+    const bytes = await library.find(image);
+    return bytes === undefined ? undefined : { bytes, hash: image };
+  }
+  const bytes = await fetchBytes(image);
+  const hash = sha256(bytes);
+  if ((await library.find(hash)) === undefined)
+    await library.keep(bytes, { name: nameIn(image), core, label: image });
+  return { bytes, hash };
+}
+
+/** The last part of an address, without its ending. */
+const nameIn = (address: string): string =>
+  /([^/]+?)(\.[^./]*)?$/.exec(decodeURIComponent(address))?.[1] ?? 'Story';
+
+/** The link is right, but this browser does not have the story: a free one is fetched, any other has to be brought. */
+async function missing(core: string, hash: string): Promise<void> {
+  const entry = library.entry(hash);
+  if (entry?.address === undefined)
+    { tell(
+      'This story is not in this browser',
+      `Bring the file whose SHA-256 is ${hash}: drop it on the lobby, and this link opens it.`,
+    ); return; }
+  const bytes = await library.fetchFree(entry);
+  await library.keep(bytes, { name: entry.title, core, label: entry.origin });
+  location.replace(playAddress(core, hash));
+}
+
+function tell(title: string, text: string): void {
+  app.replaceChildren(
+    element(
+      'main',
+      { class: 'sheet-page' },
+      element(
+        'div',
+        {},
+        element('h1', {}, title),
+        element('p', {}, text),
+        element('p', {}, element('a', { href: './' }, 'Back to the lobby')),
+      ),
+    ),
+  );
+}
+
+route().catch((error: unknown) =>
+  tell('This did not work', error instanceof Error ? error.message : String(error)),
+);

@@ -6,13 +6,22 @@ import { WorkerClient } from '../../host/workerClient';
 const hungMilliseconds = 8000;
 
 export class MachineWorker {
-  private readonly worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name: 'machine' });
+  private readonly worker = new Worker(new URL('../worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'machine',
+  });
   private readonly client: WorkerClient;
   private readonly watchdog: ReturnType<typeof setInterval>;
 
   constructor(onEvent: (event: WorkerEvent) => void | Promise<void>, onHung: () => void) {
-    this.client = new WorkerClient((request) => this.worker.postMessage(request), onEvent, () => performance.now());
-    this.worker.addEventListener('message', (event: MessageEvent<Message>) => this.client.receive(event.data));
+    this.client = new WorkerClient(
+      (request) => this.worker.postMessage(request),
+      onEvent,
+      () => performance.now(),
+    );
+    this.worker.addEventListener('message', (event: MessageEvent<Message>) =>
+      this.client.receive(event.data),
+    );
     this.worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.client.close(event.message);

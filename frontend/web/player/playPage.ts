@@ -1,6 +1,13 @@
 /** The page of one story: makes its elements, opens the machine, and puts saving, rewinding and trouble around it. */
 import type { MachineOptions } from '../../../cores/kit/contract';
-import { applyTheme, keepPreferences, loadPreferences, stageSettings, wantsTextMode, type Preferences } from '../preferences';
+import {
+  applyTheme,
+  keepPreferences,
+  loadPreferences,
+  stageSettings,
+  wantsTextMode,
+  type Preferences,
+} from '../preferences';
 import { openTextPanel } from '../panels/textPanel';
 import { chooseSurface, type Renderer } from '../screens/chooseSurface';
 import { Stage } from '../screens/stage';
@@ -18,8 +25,7 @@ export interface Title {
   readonly image: string; // SHA-256
   readonly bytes: Uint8Array;
   readonly name: string;
-  readonly note: string; // what the core says the image is
-  readonly warnings: readonly string[];
+  readonly options: MachineOptions['config']; // those it is best run with
 }
 
 /** Everything of the page, made but not yet running. */
@@ -49,7 +55,7 @@ export async function makeWorkbench(
     },
   });
   app.replaceChildren(page.root);
-  page.setTitle(title.name, title.note);
+  page.setTitle(title.name, '');
   const log = new SpokenLog(page.log);
   const keyboard: Keyboard = new Keyboard(page.area, {
     line: (text, terminator) => player.line(text, terminator),
@@ -65,7 +71,9 @@ export async function makeWorkbench(
   applyPreferences(bench, preferences);
   followViewport(page.root);
   followPointer(bench);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => applyPreferences(bench, bench.preferences));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
+    applyPreferences(bench, bench.preferences),
+  );
   return bench;
 }
 
@@ -80,8 +88,8 @@ export function applyPreferences(bench: Workbench, preferences: Preferences): vo
 }
 
 /** Chance and time come from here, once; the journal holds them from then on. */
-export function newOptions(stage: Stage): MachineOptions {
+export function newOptions(stage: Stage, wished: MachineOptions['config']): MachineOptions {
   const { columns, rows } = stage.gridCapacity();
   const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return { seed, epoch: Date.now(), engine: 'interpreter', config: { columns, rows } };
+  return { seed, epoch: Date.now(), engine: 'interpreter', config: { columns, rows, ...wished } };
 }

@@ -139,13 +139,13 @@ export class Player {
   private receive(event: WorkerEvent): void {
     switch (event.event) {
       case 'progress':
-        return this.progress(event);
+        { this.progress(event); return; }
       case 'autosave':
-        return this.listener.autosave(event.save);
+        { this.listener.autosave(event.save); return; }
       case 'runaway':
-        return this.listener.runaway(event.milliseconds);
+        { this.listener.runaway(event.milliseconds); return; }
       case 'broken':
-        return this.listener.broken(event.message);
+        { this.listener.broken(event.message); return; }
     }
   }
 
@@ -173,11 +173,11 @@ export class Player {
   private show(output: Output): void {
     switch (output.kind) {
       case 'story':
-        return this.parts.stage.apply(output);
+        { this.parts.stage.apply(output); return; }
       case 'sound':
         return void this.parts.sound.play(output.effect, output.volume);
       case 'notice':
-        return this.listener.notice(output.text);
+        { this.listener.notice(output.text); return; }
       default: // a transcript the story writes: the page offers the whole text as a file at any time
     }
   }
@@ -194,18 +194,21 @@ export class Player {
     clearTimeout(this.stopTimer);
     this.stopTimer = undefined;
     page.stop.hidden = true;
-    page.setLamp(state === 'stopped' || slice.end === 'halted' ? 'off' : slice.end === 'fault' ? 'fault' : 'ready');
+    page.setLamp(
+      state === 'stopped' || slice.end === 'halted' ? 'off' : slice.end === 'fault' ? 'fault' : 'ready',
+    );
   }
 
   private settle({ slice, state, turns }: Progress): void {
     this.waits = slice.end === 'waiting' && state === 'idle' ? slice.for : [];
     this.parts.keyboard.expect(this.readOnly ? [] : this.waits);
+    if (this.replaced) this.parts.stage.beginAt(turns === 0 ? 'start' : 'end');
     if (this.replaced || this.fresh || this.unspoken !== '') this.parts.stage.reveal(!this.replaced);
     this.fresh = false;
     this.speak();
     this.replaced = false;
-    if (state === 'stopped') return this.listener.stopped();
-    if (slice.end === 'halted' || slice.end === 'fault') return this.listener.ended(slice);
+    if (state === 'stopped') { this.listener.stopped(); return; }
+    if (slice.end === 'halted' || slice.end === 'fault') { this.listener.ended(slice); return; }
     if (slice.end !== 'waiting') return;
     this.listener.waiting(turns);
     this.askForFile();
@@ -214,7 +217,11 @@ export class Player {
   /** New text only; of an old turn that is shown again, its last lines. */
   private speak(): void {
     const text = this.replaced
-      ? this.unspoken.split('\n').filter((line) => line.trim() !== '').slice(-linesOfOldTurns).join('\n')
+      ? this.unspoken
+          .split('\n')
+          .filter((line) => line.trim() !== '')
+          .slice(-linesOfOldTurns)
+          .join('\n')
       : this.unspoken;
     this.unspoken = '';
     this.parts.log.say(text);

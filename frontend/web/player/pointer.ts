@@ -7,9 +7,10 @@ export function followPointer(bench: Workbench): void {
     if (event.button !== 0 || event.target instanceof HTMLButtonElement) return;
     if (getSelection()?.isCollapsed === false) return;
     const cell = stage.cellAt(event.clientX, event.clientY);
-    if (cell !== undefined && player.click(cell.column, cell.row)) return keyboard.focus();
+    if (cell !== undefined && player.click(cell.column, cell.row)) { keyboard.focus(); return; }
     const word = event.pointerType === 'mouse' ? undefined : wordAt(event.clientX, event.clientY);
-    if (word !== undefined && bench.preferences.tapWords && keyboard.text !== '') return keyboard.insertWord(word);
+    if (word !== undefined && bench.preferences.tapWords && keyboard.text !== '')
+      { keyboard.insertWord(word); return; }
     if (event.target !== page.area) keyboard.focus();
   });
   page.root.addEventListener('keydown', (event) => typeAnywhere(bench, event));
@@ -18,7 +19,8 @@ export function followPointer(bench: Workbench): void {
 /** Typing goes to the line wherever the focus was left on the page, as long as it was on no control. */
 function typeAnywhere({ page, keyboard }: Workbench, event: KeyboardEvent): void {
   if (event.target === page.area || event.ctrlKey || event.metaKey || event.altKey) return;
-  const onControl = event.target instanceof Element && event.target.closest('button, a, input, dialog') !== null;
+  const onControl =
+    event.target instanceof Element && event.target.closest('button, a, input, dialog') !== null;
   if (!onControl && event.key.length === 1) keyboard.focus();
 }
 
@@ -26,7 +28,8 @@ function typeAnywhere({ page, keyboard }: Workbench, event: KeyboardEvent): void
 function wordAt(x: number, y: number): string | undefined {
   const range = document.caretRangeFromPoint(x, y);
   const text = range?.startContainer;
-  if (range === null || !(text instanceof Text) || text.parentElement?.closest('.prose') === null) return undefined;
+  if (range === null || !(text instanceof Text) || text.parentElement?.closest('.prose') === null)
+    return undefined;
   const { data } = text;
   const start = /[\p{L}\p{N}'\u2019-]*$/u.exec(data.slice(0, range.startOffset))?.[0] ?? '';
   const end = /^[\p{L}\p{N}'\u2019-]*/u.exec(data.slice(range.startOffset))?.[0] ?? '';

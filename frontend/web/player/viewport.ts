@@ -6,7 +6,8 @@ export function followViewport(root: HTMLElement): void {
   const { visualViewport } = window;
   if (visualViewport === null) return;
   let withKeyboard: number | undefined;
-  const apply = (height: number): void => root.style.setProperty('--visible-height', `${Math.round(height)}px`);
+  const apply = (height: number): void =>
+    root.style.setProperty('--visible-height', `${Math.round(height)}px`);
   const fit = (): void => {
     const hidden = window.innerHeight - visualViewport.height > 120;
     if (hidden) withKeyboard = visualViewport.height;
@@ -15,7 +16,8 @@ export function followViewport(root: HTMLElement): void {
   };
   visualViewport.addEventListener('resize', fit);
   root.addEventListener('focusin', (event) => {
-    if (event.target instanceof HTMLTextAreaElement && withKeyboard !== undefined && isTouch()) apply(withKeyboard);
+    if (event.target instanceof HTMLTextAreaElement && withKeyboard !== undefined && isTouch())
+      apply(withKeyboard);
   });
   root.addEventListener('focusout', () => setTimeout(fit, 250));
 }

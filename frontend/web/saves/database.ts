@@ -16,7 +16,9 @@ export function strictStore(databaseName: string): UseStore {
     }));
   return async (mode, callback) => {
     const database = await open();
-    const transaction = database.transaction(storeName, mode, { durability: mode === 'readonly' ? 'default' : 'strict' });
+    const transaction = database.transaction(storeName, mode, {
+      durability: mode === 'readonly' ? 'default' : 'strict',
+    });
     return callback(transaction.objectStore(storeName));
   };
 }

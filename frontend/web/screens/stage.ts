@@ -2,7 +2,8 @@
  * The screen of a story on a page: a grid that stays on top, prose that scrolls below it, and the place where
  * one types. The model says what there is; a surface paints it; the mirror holds it as text.
  */
-import { plainLook } from '../../../cores/kit/devices/look';
+import { plainLook, Style } from '../../../cores/kit/devices/look';
+import type { Paragraph } from '../../../cores/kit/devices/story';
 import { thumbnail } from './canvasSurface';
 import { endOf, layParagraph, type ParagraphLayout } from './lineBreaking';
 import { GridMirror, ProseMirror } from './mirror';
@@ -37,7 +38,8 @@ export interface CaretPlace {
 }
 
 const padding = { top: 28, side: 22, bottom: 44 } as const;
-const blankLine = 0.6; // height of an empty paragraph, in lines
+/** Heights of an empty paragraph in lines: the first of several parts the text, the others add little. */
+const blankLines = { first: 0.6, further: 0.2 } as const;
 
 interface Entry {
   readonly layout: ParagraphLayout;
@@ -97,6 +99,11 @@ export class Stage {
   /** The player has sent something: what comes next is the new turn. */
   beginTurn(): void {
     this.turnStart = this.screen.last;
+  }
+
+  /** Another state is shown: its last turn has been read, unless it is the very beginning. */
+  beginAt(place: 'start' | 'end'): void {
+    this.turnStart = place === 'start' ? 0 : Infinity;
   }
 
   /** Scrolls to the end of the text, but never past the first line of this turn. */
@@ -177,6 +184,11 @@ export class Stage {
 
   picture(widthPixels: number): HTMLCanvasElement {
     return thumbnail(this.scene(), this.colouring, widthPixels);
+  }
+
+  /** Everything printed, a line a paragraph. */
+  transcript(): string {
+    return [...this.screen.paragraphs.values()].map(({ text }) => `${text}\n`).join('');
   }
 
   get surfaceKind(): Surface['kind'] {
@@ -276,14 +288,19 @@ export class Stage {
     }
     const { typeface, quotes } = this.settings;
     const layout = layParagraph(typeset(raw, quotes), this.measureWidth, this.measure, typeface.justify);
-    const blank = raw.text.trim() === '' && number !== this.screen.last;
-    const height = blank ? Math.round(this.lineHeight * blankLine) : layout.lines.length * this.lineHeight;
+    const height = Math.round(this.lineHeight * this.linesOf(number, raw, layout));
     this.entries.set(number, { layout, y: 0, height });
     this.proseMirror.set(number, layout, height, isHeading(raw), {
       typeface,
       lineHeight: this.lineHeight,
       colouring: this.colouring,
     });
+  }
+
+  private linesOf(number: number, raw: Paragraph, layout: ParagraphLayout): number {
+    if (!isBlank(raw) || number === this.screen.last) return layout.lines.length;
+    const before = this.screen.paragraphs.get(number - 1);
+    return before === undefined || isBlank(before) ? blankLines.further : blankLines.first;
   }
 
   /** Gives every paragraph its place and the page its height. */
@@ -356,13 +373,9 @@ export class Stage {
   }
 }
 
+const isBlank = ({ text }: Paragraph): boolean => text.trim() === '';
+
 /** A short line set wholly in bold names a place: readers of the text jump from one to the next. */
-function isHeading({
-  text,
-  runs,
-}: {
-  text: string;
-  runs: readonly { start: number; style: number }[];
-}): boolean {
-  return text.length > 0 && text.length < 60 && runs.length === 1 && (runs[0]!.style & 2) !== 0;
+function isHeading({ text, runs }: Paragraph): boolean {
+  return text.length > 0 && text.length < 60 && runs.length === 1 && (runs[0]!.style & Style.bold) !== 0;
 }

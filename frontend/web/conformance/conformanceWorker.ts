@@ -1,0 +1,34 @@
+/** Runs suites away from the page, over the files that come with it and the media this browser keeps. */
+import { runSuites } from '../../../conformance/runner';
+import { cores } from '../../../cores/index';
+import { MediaLibrary } from '../media';
+import type { RunMessage, RunSuites } from './protocol';
+
+const addresses = import.meta.glob<string>(
+  ['../../../conformance/suites.json', '../../../conformance/*/**/*.*', '../../../roms/**/*.*'],
+  { query: '?url&no-inline', import: 'default' },
+);
+
+async function load(path: string): Promise<Uint8Array | undefined> {
+  const address = addresses[`../../../${path}`];
+  if (address === undefined) return undefined;
+  const response = await fetch(await address());
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+}
+
+const tell = (message: RunMessage): void => postMessage(message);
+
+addEventListener('message', (event: MessageEvent<RunSuites>) => {
+  const began = performance.now();
+  const library = new MediaLibrary();
+  const env = { cores, load, media: { find: (hash: string) => library.find(hash) } };
+  runSuites({
+    env,
+    filter: event.data.filter,
+    onProgress: (progress) => tell({ kind: 'progress', progress }),
+  }).then(
+    (result) => tell({ kind: 'done', result, milliseconds: performance.now() - began }),
+    (error: unknown) =>
+      tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+  );
+});

@@ -1,0 +1,94 @@
+/** What becomes of files the reader drops or chooses: media are kept, saves imported, zips opened. */
+import { isSave } from '../../host/snapshotFile';
+import { importAll } from '../../host/saveExchange';
+import type { SaveStore } from '../../host/saves';
+import { announceSaves } from '../saves/browserStore';
+import { inflate, openFile, type BroughtFile, type MediaLibrary } from '../media';
+import { MachineWorker } from '../player/machineWorker';
+
+/** What came of one file; `go` is where it can be played. */
+export interface Brought {
+  readonly text: string;
+  readonly good: boolean;
+  readonly go?: string;
+}
+
+export async function bringFiles(
+  files: readonly File[],
+  library: MediaLibrary,
+  saves: SaveStore,
+): Promise<readonly Brought[]> {
+  const worker = new MachineWorker(
+    () => undefined,
+    () => undefined,
+  );
+  try {
+    const brought: Brought[] = [];
+    for (const file of files) brought.push(...(await bringFile(file, library, saves, worker)));
+    return brought;
+  } finally {
+    worker.terminate();
+  }
+}
+
+async function bringFile(
+  file: File,
+  library: MediaLibrary,
+  saves: SaveStore,
+  worker: MachineWorker,
+): Promise<readonly Brought[]> {
+  try {
+    const opened = await openFile(file);
+    if (opened.some(({ name }) => name === 'manifest.json')) return await bringSaves(file, library, saves);
+    const results: Brought[] = [];
+    for (const each of opened) {
+      if (isSave(each.bytes)) results.push(...(await bringSaves(file, library, saves)));
+      else results.push(await bringMedium(each, library, worker));
+    }
+    const good = results.filter((result) => result.good);
+    if (opened.length > 1 && good.length > 0) return good; // a zip may hold a manual beside the story
+    return results.length > 0 ? results : [{ text: `${file.name} is empty.`, good: false }];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [{ text: `${file.name} could not be read: ${why}`, good: false }];
+  }
+}
+
+async function bringSaves(file: File, library: MediaLibrary, saves: SaveStore): Promise<readonly Brought[]> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const imported = await importAll(saves, bytes, inflate, Date.now());
+  announceSaves();
+  const present = await library.present();
+  return imported.map(({ name, title, outcome, slot }) => {
+    const good = outcome === 'added' || outcome === 'already there';
+    const text = `${title}, \u201c${name}\u201d: ${outcome}.`;
+    if (slot === undefined) return { text, good };
+    if (!present.has(slot.image))
+      return { text: `${text} To play on, bring the story itself (SHA-256 ${slot.image}).`, good };
+    return { text, good, go: playAddress(slot.core, slot.image) };
+  });
+}
+
+async function bringMedium(
+  file: BroughtFile,
+  library: MediaLibrary,
+  worker: MachineWorker,
+): Promise<Brought> {
+  const candidates = await worker.ask('identify', { image: file.bytes });
+  const taker = candidates.find(({ verdict }) => verdict.ok);
+  if (taker?.verdict.ok !== true) {
+    const why = candidates
+      .map(({ title, verdict }) => (verdict.ok ? '' : `${title}: ${verdict.why}`))
+      .join('; ');
+    return { text: `No machine here can run ${file.name}. ${why}`, good: false };
+  }
+  const name = file.name.replace(/\.[^.]*$/, '');
+  const hash = await library.keep(file.bytes, { name, core: taker.core, label: taker.verdict.label });
+  return {
+    text: `${file.name} is on the shelf: ${taker.verdict.label}.`,
+    good: true,
+    go: playAddress(taker.core, hash),
+  };
+}
+
+export const playAddress = (core: string, image: string): string => `./?core=${core}&image=${image}`;

@@ -1,0 +1,76 @@
+/** What else can be done with a story. */
+import { openDrawer } from './drawer';
+import { element } from './element';
+
+export interface MoreActions {
+  readonly restart: () => void;
+  readonly transcript: () => void;
+  readonly journal: () => void;
+  readonly fullScreen: (() => void) | undefined;
+}
+
+const keys = [
+  ['Enter', 'send the line'],
+  ['\u2191 \u2193', 'earlier lines'],
+  ['Page Up, Page Down, Space', 'read back and on; Space while the line is empty'],
+  ['F9', 'read on, when a screen reader was told that there is more'],
+  ['Escape', 'empty the line'],
+] as const;
+
+export function openMorePanel(facts: readonly (readonly [string, string])[], actions: MoreActions): void {
+  const action = (label: string, about: string, press: () => void): HTMLElement =>
+    element(
+      'li',
+      {},
+      element(
+        'button',
+        {
+          type: 'button',
+          class: 'press',
+          onclick: () => {
+            drawer.close();
+            press();
+          },
+        },
+        label,
+      ),
+      element('p', { class: 'soft' }, about),
+    );
+  const drawer = openDrawer('More', [
+    element(
+      'ul',
+      { class: 'entries actions' },
+      action(
+        'Save the transcript',
+        'Everything on the page since the beginning, as plain text.',
+        actions.transcript,
+      ),
+      action(
+        'Save the journal',
+        'Every input with its time: plays the same session again, here or on the command line.',
+        actions.journal,
+      ),
+      action(
+        'Start again',
+        'The story from its beginning. Where you are now is kept among the saves.',
+        actions.restart,
+      ),
+      actions.fullScreen === undefined
+        ? undefined
+        : action('Full screen', 'Nothing but the page.', actions.fullScreen),
+    ),
+    element('h3', {}, 'Keys'),
+    element(
+      'dl',
+      { class: 'facts' },
+      ...keys.flatMap(([key, does]) => [element('dt', {}, key), element('dd', {}, does)]),
+    ),
+    element('h3', {}, 'This story'),
+    element(
+      'dl',
+      { class: 'facts' },
+      ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
+    ),
+    element('p', {}, element('a', { href: './?page=storage' }, 'Storage: what this browser keeps')),
+  ]);
+}

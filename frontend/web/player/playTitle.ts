@@ -1,0 +1,300 @@
+/** Plays a story on the page: opens it where it was left, keeps every turn, and stands by when something goes wrong. */
+import { savePicture } from './picture';
+import type { Candidate, SaveMade } from '../../host/protocol';
+import { isSave, readSaveHeader } from '../../host/snapshotFile';
+import type { SaveStore } from '../../host/saves';
+import { chooseFiles, download } from '../panels/drawer';
+import { answerFile } from '../panels/filePanel';
+import { openMorePanel } from '../panels/morePanel';
+import { turnsText, whenText } from '../panels/saveCard';
+import { openSavesPanel } from '../panels/savesPanel';
+import { openTimelinePanel } from '../panels/timelinePanel';
+import { TitleLock } from '../saves/titleLock';
+import { TitleSaves, type Outcome } from '../saves/titleSaves';
+import { makeWorkbench, newOptions, type Title, type Workbench } from './playPage';
+import type { FileWait } from './player';
+import { showRibbon } from './playerPage';
+import { Trouble } from './trouble';
+
+export async function playTitle(app: HTMLElement, title: Title, store: SaveStore): Promise<void> {
+  const play: Play = await Play.make(app, title, store);
+  await play.begin();
+}
+
+class Play {
+  private readonly saves: TitleSaves;
+  private readonly trouble: Trouble;
+  private lock: TitleLock | undefined;
+  private closeRibbon: () => void = () => undefined;
+  private facts: Candidate | undefined;
+  private opened = false;
+
+  private constructor(
+    private readonly title: Title,
+    private readonly bench: Workbench,
+    store: SaveStore,
+  ) {
+    this.saves = new TitleSaves(
+      store,
+      title,
+      () => savePicture(bench.stage),
+      (outcome) => this.saved(outcome),
+    );
+    this.trouble = new Trouble(bench.page, {
+      rewind: () => void this.rewind(1),
+      restart: () => void this.restart(),
+      goOn: () => void bench.player.ask('go', {}),
+      stop: () => void bench.player.ask('stop', {}),
+      saveJournal: () => void this.saveJournal(),
+      renew: () => void this.renew(),
+    });
+  }
+
+  static async make(app: HTMLElement, title: Title, store: SaveStore): Promise<Play> {
+    let play: Play | undefined;
+    const of = (act: (play: Play) => unknown) => (): void => {
+      if (play !== undefined) void act(play);
+    };
+    const bench = await makeWorkbench(
+      app,
+      title,
+      {
+        stop: of((it) => it.bench.player.ask('stop', {})),
+        rewind: of((it) => it.showTimeline()),
+        saves: of((it) => it.showSaves()),
+        more: of((it) => it.showMore()),
+      },
+      {
+        file: (wait) => void play?.answerFile(wait),
+        ended: (slice) =>
+          slice.end === 'halted' ? play?.trouble.halted() : play?.trouble.fault(slice.fault),
+        stopped: () => play?.trouble.stopped(),
+        runaway: (milliseconds) => play?.trouble.runaway(milliseconds),
+        broken: (message) => play?.trouble.broken(message),
+        hung: () => play?.trouble.hung(),
+        autosave: (save) => play?.autosave(save),
+        notice: (text) => void showRibbon(bench.page, text, []),
+        waiting: (turns) => play?.waiting(turns),
+      },
+    );
+    play = new Play(title, bench, store);
+    return play;
+  }
+
+  // ── Opening ────────────────────────────────────────────────────────────────────────────────────
+
+  async begin(): Promise<void> {
+    const { core, image } = this.title;
+    this.lock = await TitleLock.request(core, image);
+    await this.open();
+    if (this.lock === undefined)
+      this.lookOn('This story is open in another tab. Here you can only read.', 'Take over');
+    else this.watchLock(this.lock);
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) void this.saveNow();
+    });
+    void this.identify();
+  }
+
+  /** Where it was left, or from the beginning. */
+  private async open(): Promise<void> {
+    const { title, bench } = this;
+    const request = {
+      core: title.core,
+      image: title.bytes,
+      title: title.name,
+      options: newOptions(bench.stage, title.options),
+    };
+    const auto = await this.saves.newestAuto();
+    this.opened = false;
+    if (auto !== undefined) {
+      try {
+        const opened = await bench.player.open({ ...request, save: auto.save });
+        this.opened = true;
+        const { turns, time } = auto.generation;
+        if (turns > 0) this.welcomeBack(`You are where you left: ${turnsText(turns)}, ${whenText(time)}.`);
+        bench.keyboard.remember((await bench.player.ask('turns', {})).map(({ command }) => command));
+        return void opened;
+      } catch (error) {
+        await this.saves.setAside(auto.save, auto.generation);
+        showRibbon(
+          bench.page,
+          `The save of your last turn cannot be opened (${messageOf(error)}). It is kept under Saves; the story starts anew.`,
+          [],
+        );
+      }
+    }
+    await bench.player.open(request);
+    this.opened = true;
+  }
+
+  private welcomeBack(text: string): void {
+    this.closeRibbon();
+    this.closeRibbon = showRibbon(this.bench.page, text, [['Start again', () => void this.restart()]]);
+  }
+
+  private async identify(): Promise<void> {
+    const candidates = await this.bench.player.ask('identify', { image: this.title.bytes });
+    this.facts = candidates.find(({ core }) => core === this.title.core);
+    const verdict = this.facts?.verdict;
+    if (verdict?.ok !== true) return;
+    this.bench.page.setTitle(this.title.name, verdict.label);
+    for (const warning of verdict.warnings) showRibbon(this.bench.page, warning, []);
+  }
+
+  // ── Tabs ───────────────────────────────────────────────────────────────────────────────────────
+
+  private watchLock(lock: TitleLock): void {
+    void lock.lost.then(() => {
+      this.lock = undefined;
+      this.lookOn('Another tab has taken this story over. Here you can only read.', 'Take it back');
+    });
+  }
+
+  private lookOn(text: string, action: string): void {
+    this.bench.player.setReadOnly(true);
+    this.closeRibbon();
+    this.closeRibbon = showRibbon(this.bench.page, text, [[action, () => void this.takeOver()]]);
+  }
+
+  /** Continues from what the other tab kept last. */
+  private async takeOver(): Promise<void> {
+    const { core, image } = this.title;
+    this.lock = await TitleLock.request(core, image, true);
+    if (this.lock === undefined) return;
+    this.watchLock(this.lock);
+    this.bench.player.setReadOnly(false);
+    await this.open();
+  }
+
+  // ── Saving ─────────────────────────────────────────────────────────────────────────────────────
+
+  private autosave(save: SaveMade): void {
+    if (this.lock !== undefined && this.opened) this.saves.autosave(save);
+  }
+
+  private async saveNow(): Promise<void> {
+    if (this.lock === undefined || !this.opened) return;
+    const made = await this.bench.player.ask('save', {}).catch(() => undefined);
+    if (made !== undefined) this.saves.autosave(made);
+  }
+
+  private saved(outcome: Outcome): void {
+    if (outcome.ok) return;
+    const what =
+      outcome.why === 'full' ? 'The disk space this browser grants is full' : 'The save could not be kept';
+    this.closeRibbon();
+    this.closeRibbon = showRibbon(
+      this.bench.page,
+      `${what} (${outcome.message}). The save before is untouched and the story goes on.`,
+      [
+        ['Save as a file', () => void this.download()],
+        ['Make room', () => location.assign('./?page=storage')],
+      ],
+    );
+  }
+
+  private async download(): Promise<void> {
+    const made = await this.bench.player.ask('save', {});
+    download(`${this.title.name}.tsqsave`, made.bytes);
+  }
+
+  private waiting(turns: number): void {
+    this.trouble.clear();
+    if (turns === 0 || !document.hasFocus() || document.querySelector('dialog[open]') === null)
+      this.bench.keyboard.focus();
+  }
+
+  // ── What the rail asks for ─────────────────────────────────────────────────────────────────────
+
+  private async showTimeline(): Promise<void> {
+    openTimelinePanel(await this.bench.player.ask('turns', {}), (turns) => void this.rewind(turns));
+  }
+
+  private async rewind(turns: number): Promise<void> {
+    this.trouble.clear();
+    this.closeRibbon();
+    const done = await this.bench.player.ask('rewind', { turns }).catch(() => false);
+    if (!done) this.closeRibbon = showRibbon(this.bench.page, 'There is no turn to take back.', []);
+  }
+
+  private async restart(): Promise<void> {
+    this.trouble.clear();
+    this.closeRibbon();
+    if (this.bench.player.turns > 0) await this.keep(`Before starting again, ${whenText(Date.now())}`);
+    await this.bench.player.ask('restart', {});
+  }
+
+  private async renew(): Promise<void> {
+    this.trouble.clear();
+    this.bench.player.renew();
+    await this.open();
+  }
+
+  private showSaves(): Promise<void> {
+    return openSavesPanel(this.saves, {
+      keep: (name) => this.keep(name),
+      load: (save) => this.load(save),
+      importFile: () => this.importFile(),
+      suggestName: () => `Turn ${this.bench.player.turns}`,
+    });
+  }
+
+  private async keep(name: string): Promise<void> {
+    await this.saves.saveAs(name, await this.bench.player.ask('save', {}));
+  }
+
+  private async load(save: Uint8Array): Promise<void> {
+    this.trouble.clear();
+    try {
+      await this.bench.player.ask('load', { save });
+    } catch (error) {
+      showRibbon(this.bench.page, `That save cannot be opened: ${messageOf(error)}`, []);
+    }
+  }
+
+  private async importFile(): Promise<string | undefined> {
+    const [file] = await chooseFiles('', false);
+    if (file === undefined) return undefined;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (!isSave(bytes)) return `${file.name} is no Tech Square save.`;
+    const header = readSaveHeader(bytes);
+    if (header.image !== this.title.image)
+      return `${file.name} is a save of another story, ${header.title}. The lobby opens it.`;
+    await this.load(bytes);
+    return `${file.name} is open.`;
+  }
+
+  private showMore(): void {
+    const verdict = this.facts?.verdict;
+    const facts = verdict?.ok === true ? verdict.facts : [];
+    openMorePanel([...facts, ['SHA-256', this.title.image]], {
+      restart: () => void this.restart(),
+      transcript: () => download(`${this.title.name}.txt`, this.bench.stage.transcript(), 'text/plain'),
+      journal: () => void this.saveJournal(),
+      fullScreen: document.fullscreenEnabled
+        ? () => void document.documentElement.requestFullscreen()
+        : undefined,
+    });
+  }
+
+  private async saveJournal(): Promise<void> {
+    download(
+      `${this.title.name}.journal.jsonl`,
+      await this.bench.player.ask('journal', {}),
+      'application/jsonl',
+    );
+  }
+
+  private async answerFile(wait: FileWait): Promise<void> {
+    const description = await this.bench.player.ask('describe', { core: this.title.core });
+    const extension = (id: string): string => {
+      const port = description.ports.find((each) => each.id === id);
+      return port?.kind === 'file' ? port.extension : 'bin';
+    };
+    const input = await answerFile(wait, { title: this.title.name, saves: this.saves, extension });
+    await this.bench.player.send(input, false);
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

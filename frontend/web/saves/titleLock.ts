@@ -1,0 +1,35 @@
+/** One tab plays a story, others may look on: the lock of a title, which can be taken over. */
+
+export class TitleLock {
+  private constructor(
+    private readonly release: () => void,
+    /** Resolves when another tab has taken the lock over. */
+    readonly lost: Promise<void>,
+  ) {}
+
+  /** The lock, or nothing when another tab has it. With `steal` it is taken in any case. */
+  static async request(core: string, image: string, steal = false): Promise<TitleLock | undefined> {
+    return new Promise((resolve, reject) => {
+      let lose: () => void = () => undefined;
+      const lost = new Promise<void>((done) => (lose = done));
+      const hold = (lock: Lock | null): Promise<void> | undefined => {
+        if (lock === null) {
+          resolve(undefined);
+          return undefined;
+        }
+        return new Promise<void>((release) => resolve(new TitleLock(release, lost)));
+      };
+      navigator.locks
+        .request(`tech-square/play/${core}/${image}`, steal ? { steal } : { ifAvailable: true }, hold)
+        .catch((error: unknown) => {
+          if (error instanceof DOMException && error.name === 'AbortError') lose();
+          else reject(error instanceof Error ? error : new Error(String(error)));
+        });
+    });
+  }
+
+  /** Lets the next tab have it; closing the tab does so too. */
+  free(): void {
+    this.release();
+  }
+}
