@@ -16,13 +16,17 @@ import { hotNumber } from './hot';
  */
 export const fromStack = -1;
 
+/**
+ * How an instruction ends: the loop goes on to the next, or branches. `flow` functions work on stack and program
+ * counter in the state, and so does one that is given the stack by reference, whose result comes after.
+ */
+export const Ends = { next: 0, branch: 1, flow: 2, flowThenResult: 3 } as const;
+
 export interface Instruction {
   readonly row: ZRow;
   readonly exec: Exec;
   readonly hot: number; // the loop's own case for it (hot.ts)
-  readonly flow: boolean; // its function finds stack and program counter in the state
-  readonly late: boolean; // … and yet has a result to store or branch on
-  readonly branches: boolean;
+  readonly ends: number; // one of Ends
   readonly count: number; // operands present
   readonly o0: number; // the first four, as above; 0 where absent
   readonly o1: number;
@@ -135,9 +139,7 @@ export class Decoder {
       row,
       exec: row.exec,
       hot,
-      flow: row.name === 'jump' ? hot === 0 : flows(row) || ref === unknown,
-      late: ref === unknown,
-      branches: branches(row) || row.name === 'jump',
+      ends: row.name === 'jump' && hot !== 0 ? Ends.branch : endsOf(row, ref),
       count: operands.length,
       o0,
       o1,
@@ -187,12 +189,12 @@ export class Decoder {
 const stores = (row: ZRow): boolean => row.result.includes('store');
 const branches = (row: ZRow): boolean => row.result.includes('branch');
 
-/**
- * Most functions leave stack and program counter to the loop. Those of `flow` rows work on them in the state, and so
- * does one that is given the stack by reference, whose result is then stored or tested late.
- */
-const flows = (row: ZRow): boolean =>
-  row.effect === 'call' || row.effect === 'input' || row.result === 'jump' || row.result === 'pop';
+function endsOf(row: ZRow, ref: number): number {
+  if (ref === unknown) return Ends.flowThenResult;
+  if (row.effect === 'call' || row.effect === 'input' || row.result === 'jump' || row.result === 'pop')
+    return Ends.flow;
+  return branches(row) ? Ends.branch : Ends.next;
+}
 
 const illegal = (byte: number, code: number, version: number): StoryFault => {
   const what =

@@ -43,7 +43,8 @@ export class Interpreter implements Engine<ZSchema> {
     try {
       while (left > 0) {
         if (breaks !== null && left !== budget && breaks.has(`${storySpace}:${pc}`)) return true;
-        const i = decoded[pc] ?? this.fetch(pc);
+        let i = decoded[pc];
+        if (i === undefined) i = this.fetch(pc);
         let a = 0;
         let b = 0;
         let c = 0;
@@ -81,7 +82,7 @@ export class Interpreter implements Engine<ZSchema> {
           else throw stackUnderflow();
         }
         left--;
-        if (!i.flow) {
+        if (i.ends < 2) {
           let result = 0;
           switch (i.hot) {
             case 1: // add
@@ -159,7 +160,7 @@ export class Interpreter implements Engine<ZSchema> {
             else if (sp < stack.length) stack[sp++] = result;
             else throw stackOverflow();
           }
-          if (!i.branches) {
+          if (i.ends === 0) {
             pc = i.next;
             continue;
           }
@@ -190,7 +191,7 @@ export class Interpreter implements Engine<ZSchema> {
               break;
             default: {
               const result = i.exec(p, a, b, c, d, i);
-              if (i.late) finish(p, i, result);
+              if (i.ends === 3) finish(p, i, result);
             }
           }
         }
