@@ -3,11 +3,17 @@ import { ImageError, OptionError, SnapshotError } from '../../cores/kit/errors';
 import { ReplayError } from '../host/replay';
 import { FormatError } from '../host/shape';
 import { UsageError, type Command } from './command';
+import { conformance } from './commands/conformance';
+import { disassemble } from './commands/disassemble';
+import { info } from './commands/info';
+import { list } from './commands/list';
+import { replay } from './commands/replay';
 import { run } from './commands/run';
+import { trace } from './commands/trace';
 import { exitCode, processShell, type Shell } from './shell';
 import { programVersion } from './version';
 
-export const commands: readonly Command[] = [run];
+export const commands: readonly Command[] = [list, run, conformance, info, disassemble, trace, replay];
 
 /** Runs one command and ends the process with its exit code. */
 export async function main(args: readonly string[], root: string): Promise<void> {

@@ -13,7 +13,11 @@ export class ScriptInput implements PlayerInput {
   readonly realTime = false;
   private keys: string[] = [];
 
-  constructor(private readonly lines: AsyncIterator<string>) {}
+  /** `tell` is given questions that are not the guest's, and their answers. */
+  constructor(
+    private readonly lines: AsyncIterator<string>,
+    private readonly tell: (text: string) => void,
+  ) {}
 
   async line(): Promise<Typed> {
     this.keys = [];
@@ -30,8 +34,10 @@ export class ScriptInput implements PlayerInput {
     return { typed: 'key', key: this.keys.shift()! };
   }
 
-  answer(): Promise<string | undefined> {
-    return this.next();
+  async answer(question: string): Promise<string | undefined> {
+    const answer = await this.next();
+    this.tell(`${question}${answer ?? ''}\n`);
+    return answer;
   }
 
   close(): void {

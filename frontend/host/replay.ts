@@ -1,6 +1,7 @@
 /** Replaying a journal: the same inputs at the same ticks give the same session, or say where they do not. */
 import type { Machine, Slice } from '../../cores/kit/contract';
-import type { JournalEntry } from './journal';
+import type { Journal, JournalEntry } from './journal';
+import type { JournalEnd } from './journalFile';
 
 /** The machine did not do what the journal says it did. */
 export class ReplayError extends Error {
@@ -28,4 +29,23 @@ export function advance(machine: Machine, entry: JournalEntry): void {
     throw new ReplayError(
       `at tick ${entry.tick} the machine refuses ${entry.input.kind} input: ${offer.why}`,
     );
+}
+
+/** At the tick where the session ended: it must end there, and in the same way. Throws ReplayError. */
+export function finish(machine: Machine, end: JournalEnd): void {
+  runTo(machine, end.ticks);
+  if (end.end === 'budget' || end.end === 'break') return;
+  const { ticks } = machine;
+  const slice = machine.run(1);
+  if (slice.end !== end.end || machine.ticks !== ticks)
+    throw new ReplayError(`at tick ${ticks} the session was ${end.end}; now it is ${slice.end}`);
+}
+
+/** A whole journal on a fresh machine, up to its last input and, if it says so, to its end. Throws ReplayError. */
+export function replayJournal(machine: Machine, journal: Journal, end?: JournalEnd): void {
+  for (const entry of journal.entries) {
+    advance(machine, entry);
+    machine.drain();
+  }
+  if (end !== undefined) finish(machine, end);
 }

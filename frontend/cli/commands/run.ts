@@ -134,9 +134,10 @@ async function openInput(
     return new TerminalInput(shell, shell.terminal.output ? process.stdout : process.stderr, () =>
       shell.interrupt(),
     );
+  const tell = (text: string): void => shell.error(text);
   if (script !== undefined && script !== '-')
-    return new ScriptInput(textLines(new TextDecoder().decode(await readInput(script, shell))));
-  return new ScriptInput(image === '-' ? textLines('') : streamLines(shell.stdin));
+    return new ScriptInput(textLines(new TextDecoder().decode(await readInput(script, shell))), tell);
+  return new ScriptInput(image === '-' ? textLines('') : streamLines(shell.stdin), tell);
 }
 
 async function keep(
