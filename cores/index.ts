@@ -11,6 +11,6 @@ export const cores: readonly CoreEntry[] = [
   {
     id: 'zmachine',
     title: 'Z-machine',
-    load: async () => (await import('./zmachine/index')).zmachine as Core,
+    load: async () => (await import('./zmachine/index')).zmachine,
   },
 ];

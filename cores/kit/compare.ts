@@ -17,7 +17,7 @@ export function diff<S extends Schema>(
   right: Readonly<StateOf<S>>,
 ): Difference[] {
   const found: Difference[] = [];
-  diffGroup(schema, left as Plain, right as Plain, '', found);
+  diffGroup(schema, left, right, '', found);
   return found;
 }
 
@@ -66,7 +66,7 @@ function diffVector(left: Uint8Array, right: Uint8Array, path: string, found: Di
 /** SHA-256 over every leaf in schema order; the same on every host. */
 export function hashState<S extends Schema>(schema: S, state: Readonly<StateOf<S>>): string {
   const hash = new Sha256();
-  hashGroup(schema, state as Plain, hash);
+  hashGroup(schema, state, hash);
   return hash.digest();
 }
 

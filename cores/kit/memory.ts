@@ -1,5 +1,8 @@
 /** Bytes of a memory that differ from its base, by page. */
-export type Page = { readonly index: number; readonly bytes: Uint8Array };
+export interface Page {
+  readonly index: number;
+  readonly bytes: Uint8Array;
+}
 
 /**
  * A large memory: what it held at tick 0 (`base`), what it holds now (`bytes`) and which pages were written

@@ -63,7 +63,7 @@ export function partsFor<S extends Schema>(
     throw new SnapshotError(`the save is for another image: expected ${image}, found ${snapshot.image}`);
   }
   const parts = lift(core.migrations, snapshot.version, core.stateVersion, snapshot.parts);
-  check(core.state, parts, state as Plain, core.id);
+  check(core.state, parts, state, core.id);
   return parts;
 }
 
@@ -147,14 +147,13 @@ function isPage(page: unknown): page is Page {
 
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (ArrayBuffer.isView(value) || Array.isArray(value))
-    return `${(value as { length: number } & object).length} elements`;
-  return typeof value === 'object' ? 'an object' : String(value as string | number | boolean);
+  if (ArrayBuffer.isView(value) || Array.isArray(value)) return `${(value as Uint8Array).length} elements`;
+  return typeof value === 'object' ? 'an object' : JSON.stringify(value);
 }
 
 /** Puts parts that `partsFor` has passed into the state. */
 export function loadState<S extends Schema>(schema: S, parts: Parts, state: StateOf<S>): void {
-  for (const [name, field] of Object.entries(schema)) loadField(field, parts[name], state as Plain, name);
+  for (const [name, field] of Object.entries(schema)) loadField(field, parts[name], state, name);
 }
 
 function loadField(field: Field, value: unknown, state: Plain, name: string): void {

@@ -44,6 +44,7 @@ export interface ListField<S extends Schema = Schema> extends Facts {
   readonly max: number;
 }
 export type Field = ScalarField | VectorField | StringField | MemoryField | GroupField | ListField;
+// eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- a record type could not refer to itself
 export interface Schema {
   readonly [name: string]: Field;
 }

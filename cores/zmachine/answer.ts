@@ -4,6 +4,7 @@ import { Style } from '../kit/devices/look';
 import { ImageError } from '../kit/errors';
 import { fillHeader, setExtensionWord } from './header';
 import type { Processor } from './processor';
+import { decodeUtf8 } from './media/utf8';
 import { restoreGame } from './save';
 import { storyPort } from './screen';
 import { soundPort } from './exec/streams';
@@ -151,16 +152,6 @@ function recordedKey(p: Processor, text: string): number {
   return p.zscii.keyToZscii(text.slice(0, 1)) ?? zsciiCode.newline;
 }
 
-/** Bytes as UTF-8, or where that fails as Latin-1, which older recordings are. */
-function recordedText(bytes: Uint8Array): string {
-  const latin = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  try {
-    return decodeURIComponent(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
-  } catch {
-    return latin;
-  }
-}
-
 // ── Files ────────────────────────────────────────────────────────────────────────────────────────
 
 function answerStored(p: Processor, port: string, ok: boolean): Offer {
@@ -202,6 +193,6 @@ function finishRestoreTable(p: Processor, data: Uint8Array | null): void {
 
 function finishScript(p: Processor, data: Uint8Array | null): void {
   if (data !== null)
-    Object.assign(p.state.streams, { playing: true, script: recordedText(data).replaceAll('\r\n', '\n') });
+    Object.assign(p.state.streams, { playing: true, script: decodeUtf8(data).replaceAll('\r\n', '\n') });
   resume(p, 0);
 }

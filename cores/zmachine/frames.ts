@@ -49,7 +49,7 @@ export function enter(
   const locals = address < memory.size ? memory.bytes[address]! : 255;
   if (locals > 15) throw notARoutine(packed, address);
   const fp = state.sp + frameWords;
-  let sp = fp + locals;
+  const sp = fp + locals;
   if (sp >= stack.length) throw stackOverflow();
   stack[fp - 5] = state.fp;
   stack[fp - 4] = packed;

@@ -34,7 +34,7 @@ export class ZMachine implements Machine<ZSchema> {
     this.settings = readOptions(options);
     if (options.engine !== 'interpreter') throw new OptionError('the Z-machine has no compiled engine yet');
     this.image = sha256(image);
-    this.state = createState(zSchema, { memory: image });
+    this.state = createState(zSchema, { memory: story.image });
     this.p = new Processor(this.state, story, this.settings);
     this.engine = new Interpreter(this.p);
     this.debug = new StoryDebug(this.p, this.engine);
@@ -51,7 +51,7 @@ export class ZMachine implements Machine<ZSchema> {
 
   offer(input: Input): Offer {
     let offer: Offer = { ok: true };
-    guard(this.p, () => (offer = answer(this.p, input)));
+    guard(this.p, () => (offer = answer(this.p, input)).ok);
     return offer;
   }
 

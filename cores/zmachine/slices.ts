@@ -13,12 +13,7 @@ import { armTimer, describeWaits, startInterrupt } from './suspend';
 export function runSlice(p: Processor, execute: () => boolean): Slice {
   const { state } = p;
   const start = state.ticks;
-  let broke = false;
-  if (state.ended === 0) {
-    guard(p, () => {
-      if (!state.waiting || startInterrupt(p)) broke = execute();
-    });
-  }
+  const broke = state.ended === 0 && guard(p, () => (!state.waiting || startInterrupt(p)) && execute());
   const used = state.ticks - start;
   armTimer(p);
   if (state.ended === 1) return { end: 'halted', used, code: 0 };
@@ -27,16 +22,17 @@ export function runSlice(p: Processor, execute: () => boolean): Slice {
   return broke ? { end: 'break', used, at: storyAddress(state.pc) } : { end: 'budget', used };
 }
 
-/** Does what may break the Standard; if it does, the machine has ended and says why. */
-export function guard(p: Processor, action: () => void): void {
+/** Does what may break the Standard; if it does, the machine has ended and the answer is false. */
+export function guard(p: Processor, action: () => boolean): boolean {
   try {
-    action();
+    return action();
   } catch (error) {
     if (!(error instanceof StoryFault)) throw error;
     const { code, message, spec } = error;
     Object.assign(p.state.fault, { code, message, spec, at: Math.max(0, p.state.pc) });
     p.state.ended = 2;
     p.state.waiting = false;
+    return false;
   }
 }
 

@@ -2,6 +2,7 @@
 import { hex, word16 } from '../kit/bits';
 import type { ImageVerdict } from '../kit/contract';
 import { ImageError } from '../kit/errors';
+import { isBlorb, storyOfBlorb } from './media/blorb';
 
 export type Version = 1 | 2 | 3 | 4 | 5 | 7 | 8;
 
@@ -43,8 +44,12 @@ const versionFacts: Readonly<Record<Version, VersionFacts>> = {
 };
 const headerSize = 64;
 
-/** Reads and checks the header. Throws ImageError saying what was expected, what was found and where. */
-export function readStory(image: Uint8Array): Story {
+/**
+ * Reads and checks the header of a story file, or of the story in a Blorb. Throws ImageError saying what was
+ * expected, what was found and where.
+ */
+export function readStory(file: Uint8Array): Story {
+  const image = isBlorb(file) ? storyOfBlorb(file) : file;
   const version = readVersion(image);
   const { packedShift, lengthShift, maxSize } = versionFacts[version];
   if (image.length > maxSize + 0x200) {
@@ -144,7 +149,7 @@ export function inspectStory(image: Uint8Array): ImageVerdict {
     return {
       ok: true,
       label: `Z-machine version ${story.version}, release ${story.release} / serial ${story.serial}`,
-      facts: storyFacts(story),
+      facts: [...storyFacts(story), ...(isBlorb(image) ? [['container', 'Blorb'] as const] : [])],
       warnings,
     };
   } catch (error) {
@@ -177,6 +182,6 @@ export function ifid(story: Story): string {
   const own = /UUID:\/\/([0-9A-Z-]{36})\/\//.exec(text)?.[1];
   if (own !== undefined) return own;
   const serial = story.serial.replaceAll(/[^0-9A-Za-z]/g, '-');
-  const dated = /^[0-9]/.test(serial) && !/^8/.test(serial) && serial !== '000000';
+  const dated = /^[0-9]/.test(serial) && !serial.startsWith('8') && serial !== '000000';
   return `ZCODE-${story.release}-${serial}${dated ? `-${hex(story.checksum, 4).toUpperCase()}` : ''}`;
 }
