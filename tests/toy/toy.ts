@@ -117,7 +117,8 @@ class ToyMachine implements Machine<typeof schema> {
     const { state } = this;
     if (input.kind === 'time') {
       if (state.ticks >= state.wakeAt) return { ok: false, why: 'not waiting' };
-      if (!(input.tick > state.ticks && input.tick <= state.wakeAt)) return { ok: false, why: 'malformed' };
+      if (!(Number.isInteger(input.tick) && input.tick > state.ticks && input.tick <= state.wakeAt))
+        return { ok: false, why: 'malformed' };
       state.ticks = input.tick;
       return { ok: true };
     }
@@ -206,7 +207,8 @@ function debugOf(toy: Toy): Debug {
   };
 }
 
-function columnsOf({ config }: MachineOptions): number {
+function columnsOf({ engine, config }: MachineOptions): number {
+  if (engine !== 'interpreter') throw new OptionError(`the toy has no engine ${engine}`);
   const unknown = Object.keys(config).find((name) => name !== 'columns');
   if (unknown !== undefined) throw new OptionError(`unknown option ${unknown}`);
   const columns = config['columns'] ?? 72;
