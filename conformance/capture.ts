@@ -13,6 +13,7 @@ export class Capture {
   private printed = '';
   private turnStart = 0;
   private readonly paragraphs = new Map<number, Paragraph>();
+  private finished = 0; // paragraphs with a lower number are
   private readonly rows = new Map<number, Uint32Array>();
   private readonly streams = new Map<string, string>();
   private readonly paper = new Map<string, string[]>();
@@ -118,13 +119,19 @@ export class Capture {
     else this.addParagraph(change.number, change.paragraph, change.finished);
   }
 
-  /** The unfinished paragraph comes again each time it grew; what was taken back was the player's to edit. */
+  /**
+   * The unfinished paragraph comes again each time it grew, and all do after a load; what was taken back was the
+   * player's to edit.
+   */
   private addParagraph(number: number, paragraph: Paragraph, finished: boolean): void {
     const old = this.paragraphs.get(number)?.text ?? '';
     let start = 0;
     while (start < old.length && old[start] === paragraph.text[start]) start++;
-    this.printed += printedText(paragraph, start) + (finished ? '\n' : '');
+    this.printed += printedText(paragraph, start);
     this.paragraphs.set(number, paragraph);
+    if (!finished || number < this.finished) return;
+    this.printed += '\n';
+    this.finished = number + 1;
   }
 
   private addPaper(port: string, line: number, text: string): void {

@@ -16,7 +16,7 @@ export interface ConformanceEnv {
   /** A file of the project by its path from the root, 'conformance/suites.json'. */
   load(path: string): Promise<Uint8Array | undefined>;
   readonly media: { find(sha256: string): Promise<Uint8Array | undefined> };
-  readonly start?: StartSession; // a Session, unless a test brings something smaller
+  readonly start?: StartSession; // a Session, unless said otherwise
 }
 
 export interface RunRequest {
