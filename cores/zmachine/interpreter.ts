@@ -30,6 +30,9 @@ export class Interpreter implements Engine<ZSchema> {
   /**
    * The loop. Program counter, stack and frame pointer are locals here; `flow` rows find them in the state and
    * leave them there. A row's function gives a result, and this is the one place that stores it or branches.
+   *
+   * Numbers stand where names would cost: V8 compiles a switch over literals to a jump and folds no imported
+   * constant. Operands are told apart as decode.ts says, cases are numbered as in hot.ts.
    */
   private execute(state: ZState, budget: number): boolean {
     const { p, decoded } = this;
