@@ -18,7 +18,8 @@ import type {
 export type LoadedClaim =
   Exclude<Claim, TextClaim> | (Omit<TextClaim, 'test'> & { readonly test: LoadedTest });
 export type LoadedTest =
-  Exclude<TextTest, { test: 'equals' }> | { readonly test: 'equals'; readonly expected: string };
+  | Exclude<TextTest, { test: 'equals' }>
+  | { readonly test: 'equals'; readonly expected: string; readonly literal: boolean };
 
 export function findFault(claim: LoadedClaim, player: Player): string | undefined {
   switch (claim.claim) {
@@ -43,13 +44,22 @@ function textFault(claim: Extract<LoadedClaim, { claim: 'text' }>, player: Playe
   const text = normalise(raw, claim.normalisation);
   if (text === undefined) return `the passage that is to be compared is not in the text${excerpt(raw)}`;
   if (claim.test.test !== 'equals') return testText(claim.test, text);
-  const expected = normalise(claim.test.expected, claim.normalisation);
+  const expected = expectedText(claim.test, claim.normalisation);
   if (expected === undefined) return 'the passage that is to be compared is not in the expected text';
   return difference(expected, text);
 }
 
 const subjectText = (subject: Subject, player: Player): string | undefined =>
   subject.of === 'file' ? player.fileText(subject.name) : player.capture.text(subject);
+
+/** What a suite spells out is the passage itself; of a file the passage is cut out as it is of the guest's text. */
+function expectedText(
+  test: Extract<LoadedTest, { test: 'equals' }>,
+  normalisation: Normalisation,
+): string | undefined {
+  const { replace, fold } = normalisation;
+  return normalise(test.expected, test.literal ? { replace, fold } : normalisation);
+}
 
 /** Undefined when the declared passage does not occur. Carriage returns never count. */
 export function normalise(raw: string, { between, replace, fold }: Normalisation): string | undefined {

@@ -192,8 +192,9 @@ async function loadClaim(check: Check, loader: Loader): Promise<LoadedClaim> {
   const { test } = check;
   if (test.test !== 'equals') return { ...check, test };
   const { expected } = test;
-  const text = typeof expected === 'string' ? expected : await loader.text(expected);
-  return { ...check, test: { test: 'equals', expected: text } };
+  const literal = typeof expected === 'string';
+  const text = literal ? expected : await loader.text(expected);
+  return { ...check, test: { test: 'equals', expected: text, literal } };
 }
 
 class MissingMedia extends Error {
