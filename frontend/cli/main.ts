@@ -3,6 +3,7 @@ import { ImageError, OptionError, SnapshotError } from '../../cores/kit/errors';
 import { ReplayError } from '../host/replay';
 import { FormatError } from '../host/shape';
 import { UsageError, type Command } from './command';
+import { bench } from './commands/bench';
 import { conformance } from './commands/conformance';
 import { disassemble } from './commands/disassemble';
 import { info } from './commands/info';
@@ -13,7 +14,7 @@ import { trace } from './commands/trace';
 import { exitCode, processShell, type Shell } from './shell';
 import { programVersion } from './version';
 
-export const commands: readonly Command[] = [list, run, conformance, info, disassemble, trace, replay];
+export const commands: readonly Command[] = [list, run, conformance, info, disassemble, trace, replay, bench];
 
 /** Runs one command and ends the process with its exit code. */
 export async function main(args: readonly string[], root: string): Promise<void> {
