@@ -166,7 +166,7 @@ const noOperand = rows('0OP', 0, [
   [185, 'catch',          '',                             'store',        '5+',  calls.catch_],
   [186, 'quit',           '',                             'input',        '',    session.quit],
   [187, 'new_line',       '',                             'none',         '',    text.new_line],
-  [188, 'show_status',    '',                             'none',         '3',   screen.show_status],
+  [188, 'show_status',    '',                             'none',         '3+',  screen.show_status],
   [189, 'verify',         '',                             'branch',       '3+',  session.verify],
   [191, 'piracy',         '',                             'branch',       '5+',  session.piracy],
 ]);
