@@ -21,8 +21,10 @@ async function route(): Promise<void> {
   const image = query.get('image');
   if (page !== null || image !== null) applyTheme(loadPreferences());
   if (page === 'storage') return (await import('./panels/storagePage')).showStoragePage(app, library, saves);
-  if (page === 'conformance')
-    { ;(await import('./conformance/conformancePage')).showConformancePage(app, library); return; }
+  if (page === 'conformance') {
+    (await import('./conformance/conformancePage')).showConformancePage(app, library);
+    return;
+  }
   if (image !== null) return play(query.get('core') ?? 'zmachine', image);
   return showLobby(app, library, saves);
 }
@@ -62,11 +64,13 @@ const nameIn = (address: string): string =>
 /** The link is right, but this browser does not have the story: a free one is fetched, any other has to be brought. */
 async function missing(core: string, hash: string): Promise<void> {
   const entry = library.entry(hash);
-  if (entry?.address === undefined)
-    { tell(
+  if (entry?.address === undefined) {
+    tell(
       'This story is not in this browser',
       `Bring the file whose SHA-256 is ${hash}: drop it on the lobby, and this link opens it.`,
-    ); return; }
+    );
+    return;
+  }
   const bytes = await library.fetchFree(entry);
   await library.keep(bytes, { name: entry.title, core, label: entry.origin });
   location.replace(playAddress(core, hash));

@@ -1,5 +1,6 @@
 /** The media this browser can run: shipped with the page, fetched from a free address, or brought by the reader. */
 import { delMany, get, keys, getMany, setMany } from 'idb-keyval';
+import catalog from '../../roms/catalog.json';
 import { sha256 } from '../../cores/kit/sha256';
 import {
   findBySha256,
@@ -19,7 +20,6 @@ const shippedAddresses = import.meta.glob<string>(['../../roms/*/*.z[1-8]', '../
   import: 'default',
   eager: true,
 });
-const catalogs = import.meta.glob('../../roms/catalog.json', { import: 'default', eager: true });
 
 /** What is known of a medium the reader brought or fetched. */
 export interface KeptMedium {
@@ -40,7 +40,7 @@ export class MediaError extends Error {
 const fileLimitBytes = 64 * 1024 * 1024;
 
 export class MediaLibrary {
-  readonly catalog: Catalog = readCatalog(Object.values(catalogs)[0] ?? { media: [] });
+  readonly catalog: Catalog = readCatalog(catalog);
   private readonly store = strictStore('tech-square-media');
   private readonly sources: readonly MediaSource[] = [
     {

@@ -18,6 +18,7 @@ export default async function serve(project: TestProject): Promise<() => Promise
     stdio: 'inherit',
   });
   const server = await preview({
+    configFile: 'vite.config.ts',
     root: 'frontend/web',
     logLevel: 'warn',
     preview: { host: '127.0.0.1', port: 0 },

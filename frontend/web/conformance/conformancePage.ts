@@ -56,9 +56,14 @@ export function showConformancePage(app: HTMLElement, library: MediaLibrary): vo
           return;
         case 'done':
           results.replaceChildren(...report(data.result));
-          { end(`${totalsText(data.result)}, in ${(data.milliseconds / 1000).toFixed(1)} seconds.`); return; }
-        case 'failed':
-          { end(data.message); return; }
+          {
+            end(`${totalsText(data.result)}, in ${(data.milliseconds / 1000).toFixed(1)} seconds.`);
+            return;
+          }
+        case 'failed': {
+          end(data.message);
+          return;
+        }
       }
     });
     worker.postMessage({ filter: [] });

@@ -5,14 +5,18 @@ import { MediaLibrary } from '../media';
 import type { RunMessage, RunSuites } from './protocol';
 
 const addresses = import.meta.glob<string>(
-  ['../../../conformance/suites.json', '../../../conformance/*/**/*.*', '../../../roms/**/*.*'],
-  { query: '?url&no-inline', import: 'default' },
+  [
+    '../../../conformance/**/*.{json,txt,z1,z2,z3,z4,z5,z7,z8}',
+    '../../../roms/**/*.{json,txt,z1,z2,z3,z4,z5,z7,z8}',
+    '!**/tsconfig.json',
+  ],
+  { query: '?url&no-inline', import: 'default', eager: true },
 );
 
 async function load(path: string): Promise<Uint8Array | undefined> {
   const address = addresses[`../../../${path}`];
   if (address === undefined) return undefined;
-  const response = await fetch(await address());
+  const response = await fetch(address);
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
 }
 

@@ -244,7 +244,10 @@ class Lobby {
     if (files.length === 0) return;
     const brought = await bringFiles(files, this.library, this.saves);
     const [only] = brought;
-    if (brought.length === 1 && only?.go !== undefined) { location.assign(only.go); return; }
+    if (brought.length === 1 && only?.go !== undefined) {
+      location.assign(only.go);
+      return;
+    }
     this.say(brought);
     await this.fill();
   }

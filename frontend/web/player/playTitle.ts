@@ -51,9 +51,9 @@ class Play {
   }
 
   static async make(app: HTMLElement, title: Title, store: SaveStore): Promise<Play> {
-    let play: Play | undefined;
+    const made: { play?: Play } = {};
     const of = (act: (play: Play) => unknown) => (): void => {
-      if (play !== undefined) void act(play);
+      if (made.play !== undefined) void act(made.play);
     };
     const bench = await makeWorkbench(
       app,
@@ -65,20 +65,19 @@ class Play {
         more: of((it) => it.showMore()),
       },
       {
-        file: (wait) => void play?.answerFile(wait),
+        file: (wait) => void made.play?.answerFile(wait),
         ended: (slice) =>
-          slice.end === 'halted' ? play?.trouble.halted() : play?.trouble.fault(slice.fault),
-        stopped: () => play?.trouble.stopped(),
-        runaway: (milliseconds) => play?.trouble.runaway(milliseconds),
-        broken: (message) => play?.trouble.broken(message),
-        hung: () => play?.trouble.hung(),
-        autosave: (save) => play?.autosave(save),
+          slice.end === 'halted' ? made.play?.trouble.halted() : made.play?.trouble.fault(slice.fault),
+        stopped: () => made.play?.trouble.stopped(),
+        runaway: (milliseconds) => made.play?.trouble.runaway(milliseconds),
+        broken: (message) => made.play?.trouble.broken(message),
+        hung: () => made.play?.trouble.hung(),
+        autosave: (save) => made.play?.autosave(save),
         notice: (text) => void showRibbon(bench.page, text, []),
-        waiting: (turns) => play?.waiting(turns),
+        waiting: (turns) => made.play?.waiting(turns),
       },
     );
-    play = new Play(title, bench, store);
-    return play;
+    return (made.play = new Play(title, bench, store));
   }
 
   // ── Opening ────────────────────────────────────────────────────────────────────────────────────
@@ -109,12 +108,12 @@ class Play {
     this.opened = false;
     if (auto !== undefined) {
       try {
-        const opened = await bench.player.open({ ...request, save: auto.save });
+        await bench.player.open({ ...request, save: auto.save });
         this.opened = true;
         const { turns, time } = auto.generation;
         if (turns > 0) this.welcomeBack(`You are where you left: ${turnsText(turns)}, ${whenText(time)}.`);
         bench.keyboard.remember((await bench.player.ask('turns', {})).map(({ command }) => command));
-        return void opened;
+        return;
       } catch (error) {
         await this.saves.setAside(auto.save, auto.generation);
         showRibbon(
@@ -201,6 +200,7 @@ class Play {
 
   private waiting(turns: number): void {
     this.trouble.clear();
+    this.bench.page.root.dataset['turns'] = String(turns);
     if (turns === 0 || !document.hasFocus() || document.querySelector('dialog[open]') === null)
       this.bench.keyboard.focus();
   }

@@ -138,14 +138,22 @@ export class Player {
 
   private receive(event: WorkerEvent): void {
     switch (event.event) {
-      case 'progress':
-        { this.progress(event); return; }
-      case 'autosave':
-        { this.listener.autosave(event.save); return; }
-      case 'runaway':
-        { this.listener.runaway(event.milliseconds); return; }
-      case 'broken':
-        { this.listener.broken(event.message); return; }
+      case 'progress': {
+        this.progress(event);
+        return;
+      }
+      case 'autosave': {
+        this.listener.autosave(event.save);
+        return;
+      }
+      case 'runaway': {
+        this.listener.runaway(event.milliseconds);
+        return;
+      }
+      case 'broken': {
+        this.listener.broken(event.message);
+        return;
+      }
     }
   }
 
@@ -172,12 +180,16 @@ export class Player {
 
   private show(output: Output): void {
     switch (output.kind) {
-      case 'story':
-        { this.parts.stage.apply(output); return; }
+      case 'story': {
+        this.parts.stage.apply(output);
+        return;
+      }
       case 'sound':
         return void this.parts.sound.play(output.effect, output.volume);
-      case 'notice':
-        { this.listener.notice(output.text); return; }
+      case 'notice': {
+        this.listener.notice(output.text);
+        return;
+      }
       default: // a transcript the story writes: the page offers the whole text as a file at any time
     }
   }
@@ -207,8 +219,14 @@ export class Player {
     this.fresh = false;
     this.speak();
     this.replaced = false;
-    if (state === 'stopped') { this.listener.stopped(); return; }
-    if (slice.end === 'halted' || slice.end === 'fault') { this.listener.ended(slice); return; }
+    if (state === 'stopped') {
+      this.listener.stopped();
+      return;
+    }
+    if (slice.end === 'halted' || slice.end === 'fault') {
+      this.listener.ended(slice);
+      return;
+    }
     if (slice.end !== 'waiting') return;
     this.listener.waiting(turns);
     this.askForFile();

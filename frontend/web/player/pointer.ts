@@ -7,10 +7,15 @@ export function followPointer(bench: Workbench): void {
     if (event.button !== 0 || event.target instanceof HTMLButtonElement) return;
     if (getSelection()?.isCollapsed === false) return;
     const cell = stage.cellAt(event.clientX, event.clientY);
-    if (cell !== undefined && player.click(cell.column, cell.row)) { keyboard.focus(); return; }
+    if (cell !== undefined && player.click(cell.column, cell.row)) {
+      keyboard.focus();
+      return;
+    }
     const word = event.pointerType === 'mouse' ? undefined : wordAt(event.clientX, event.clientY);
-    if (word !== undefined && bench.preferences.tapWords && keyboard.text !== '')
-      { keyboard.insertWord(word); return; }
+    if (word !== undefined && bench.preferences.tapWords && keyboard.text !== '') {
+      keyboard.insertWord(word);
+      return;
+    }
     if (event.target !== page.area) keyboard.focus();
   });
   page.root.addEventListener('keydown', (event) => typeAnywhere(bench, event));
@@ -26,13 +31,21 @@ function typeAnywhere({ page, keyboard }: Workbench, event: KeyboardEvent): void
 
 /** The word of the text under a point. */
 function wordAt(x: number, y: number): string | undefined {
-  const range = document.caretRangeFromPoint(x, y);
-  const text = range?.startContainer;
-  if (range === null || !(text instanceof Text) || text.parentElement?.closest('.prose') === null)
-    return undefined;
-  const { data } = text;
-  const start = /[\p{L}\p{N}'\u2019-]*$/u.exec(data.slice(0, range.startOffset))?.[0] ?? '';
-  const end = /^[\p{L}\p{N}'\u2019-]*/u.exec(data.slice(range.startOffset))?.[0] ?? '';
+  const { node, offset } = textAt(x, y) ?? {};
+  if (!(node instanceof Text) || offset === undefined) return undefined;
+  if ((node.parentElement?.closest('.prose') ?? null) === null) return undefined;
+  const start = /[\p{L}\p{N}'\u2019-]*$/u.exec(node.data.slice(0, offset))?.[0] ?? '';
+  const end = /^[\p{L}\p{N}'\u2019-]*/u.exec(node.data.slice(offset))?.[0] ?? '';
   const word = `${start}${end}`.replaceAll('\u2019', "'").toLowerCase();
   return word === '' ? undefined : word;
+}
+
+/** Safari learned the standard's way late; its own, older one does as well. */
+function textAt(x: number, y: number): { readonly node: Node; readonly offset: number } | undefined {
+  if ('caretPositionFromPoint' in document) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position === null ? undefined : { node: position.offsetNode, offset: position.offset };
+  }
+  const range = (document as Document).caretRangeFromPoint(x, y); // eslint-disable-line @typescript-eslint/no-deprecated -- see above
+  return range === null ? undefined : { node: range.startContainer, offset: range.startOffset };
 }

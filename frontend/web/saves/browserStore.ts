@@ -18,8 +18,7 @@ export function keyValueStore(databaseName: string): KeyValueStore {
 }
 
 /** One tab at a time changes saves. */
-const lock: Lock = (name, work) =>
-  navigator.locks.request(`tech-square/${name}`, work);
+const lock: Lock = (name, work) => navigator.locks.request(`tech-square/${name}`, work);
 
 export function openSaves(): SaveStore {
   return new SaveStore({

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { themes } from '../../frontend/web/preferences';
+import { Reader } from './open';
+import { axe, fourthFloorPath, play, prompt } from './reading';
+
+let reader: Reader;
+beforeAll(async () => {
+  reader = await Reader.start();
+});
+afterAll(() => reader.close());
+
+describe('axe-core finds nothing', () => {
+  test('in the lobby, before and after a story was begun', async () => {
+    const page = await reader.open();
+    await page.locator('.shelf li').first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    const story = await reader.open(fourthFloorPath);
+    await play(story, 'look');
+    await page.locator('.card').first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.close();
+    await story.close();
+  });
+
+  test.each(themes)('in the player and its dialogs, theme %s', async (theme) => {
+    const page = await reader.open(fourthFloorPath);
+    await prompt(page);
+    await page.evaluate(
+      (name) => localStorage.setItem('tech-square.preferences', JSON.stringify({ theme: name })),
+      theme,
+    );
+    await page.reload();
+    await prompt(page);
+    await play(page, 'look');
+    expect(await axe(page)).toEqual([]);
+    for (const name of ['Rewind', 'Saves', 'Text', 'More']) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      await page.waitForTimeout(250); // the drawer slides in: half-transparent text has no contrast
+      expect(await axe(page), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await page.close();
+  });
+
+  test('in text mode', async () => {
+    const page = await reader.open(fourthFloorPath);
+    await page.evaluate(() =>
+      localStorage.setItem('tech-square.preferences', JSON.stringify({ theme: 'light', textMode: true })),
+    );
+    await page.reload();
+    await prompt(page);
+    expect(await page.locator('.stage > canvas').isVisible()).toBe(false);
+    expect(await axe(page)).toEqual([]);
+    await page.close();
+  });
+
+  test.each(['storage', 'conformance'])('on the page %s', async (name) => {
+    const page = await reader.open(`?page=${name}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForTimeout(300);
+    expect(await axe(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('and nothing was reported on the console', () => {
+    expect(reader.errors).toEqual([]);
+  });
+});
