@@ -1,0 +1,36 @@
+/** Damage of the kinds files suffer, and of the kinds that reach deep: header words, opcodes, operands, tables. */
+import type { Chance } from '../random';
+
+export function mutateImage(image: Uint8Array, chance: Chance): Uint8Array {
+  let mutated = image.slice();
+  const changes = chance.scale(1, 40);
+  for (let i = 0; i < changes && mutated.length > 0; i++) mutateOnce(mutated, chance);
+  if (chance.below(20) === 0) mutated = mutated.slice(0, chance.below(mutated.length + 1));
+  if (chance.below(40) === 0) mutated = Uint8Array.of(...mutated, ...mutated.subarray(0, 999));
+  return mutated;
+}
+
+/** Bytes that mean something to most machines: ends of ranges, and small numbers. */
+const telling = [0x00, 0x01, 0x02, 0x3f, 0x40, 0x7f, 0x80, 0xbe, 0xfe, 0xff];
+
+function mutateOnce(bytes: Uint8Array, chance: Chance): void {
+  // The header is small and decides much, so that it is hit more often than its size would have it.
+  const at = chance.below(chance.below(8) === 0 ? Math.min(64, bytes.length) : bytes.length);
+  switch (chance.below(5)) {
+    case 0:
+      bytes[at] = chance.next();
+      break;
+    case 1:
+      bytes[at]! ^= 1 << chance.below(8);
+      break;
+    case 2:
+      bytes[at] = chance.pick(telling);
+      break;
+    case 3:
+      bytes.copyWithin(at, chance.below(bytes.length), chance.below(bytes.length));
+      break;
+    case 4:
+      bytes.fill(chance.pick(telling), at, at + chance.scale(1, 64));
+      break;
+  }
+}
