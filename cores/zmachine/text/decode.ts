@@ -7,7 +7,7 @@ import { escapePlace, firstLetter, readAlphabets } from './alphabet';
 import type { Zscii } from './zscii';
 
 /** No real text comes near it; a damaged one that names long abbreviations again and again would. */
-const longestText = 0x40000;
+const longestText = 0x10000;
 /** Characters that the cache may hold. */
 const cacheSize = 0x100000;
 
