@@ -46,6 +46,26 @@ export class StoryMemory {
     this.written[address >> this.pageBits] = 1;
     this.written[(address + 1) >> this.pageBits] = 1;
   }
+
+  /** Zeroes `count` bytes. */
+  zero(address: number, count: number): void {
+    this.changing(address, count);
+    this.bytes.fill(0, address, address + count);
+  }
+
+  /** Copies `count` bytes as if all were read before the first is written. */
+  copy(from: number, to: number, count: number): void {
+    if (count > 0) this.byte(from + count - 1);
+    this.changing(to, count);
+    this.bytes.copyWithin(to, from, from + count);
+  }
+
+  private changing(address: number, count: number): void {
+    if (count === 0) return;
+    if (address + count > this.staticBase) throw notWritable(Math.max(address, this.staticBase));
+    const last = (address + count - 1) >> this.pageBits;
+    for (let page = address >> this.pageBits; page <= last; page++) this.written[page] = 1;
+  }
 }
 
 const outside = (what: string, address: number): StoryFault =>
