@@ -6,9 +6,9 @@ import type { RunMessage, RunSuites } from './protocol';
 
 const addresses = import.meta.glob<string>(
   [
-    '../../../conformance/**/*.{json,txt,z1,z2,z3,z4,z5,z7,z8}',
-    '../../../roms/**/*.{json,txt,z1,z2,z3,z4,z5,z7,z8}',
-    '!**/tsconfig.json',
+    '../../../conformance/suites.json',
+    '../../../conformance/*/*/*',
+    '../../../roms/*/*.{txt,z1,z2,z3,z4,z5,z7,z8}',
   ],
   { query: '?url&no-inline', import: 'default', eager: true },
 );

@@ -17,7 +17,7 @@ const switches = [
   ['justify', 'Justify lines'],
   ['quotes', 'Typographic quotation marks and dashes'],
   ['storyColours', 'Colours the story asks for'],
-  ['tapWords', 'Tap a word to put it into the line'],
+  ['tapWords', 'Touch: common commands, and words to tap'],
   ['sound', 'Sound'],
   ['textMode', 'Text mode: plain text instead of the drawn page'],
 ] as const;

@@ -15,7 +15,7 @@ export interface KeyboardHost {
 }
 
 type LineWait = Extract<Wait, { on: 'line' }>;
-type Mode = 'line' | 'key' | 'none';
+export type Mode = 'line' | 'key' | 'none';
 
 /** A character that is always there in key mode, so that Backspace repeats on on-screen keyboards. */
 const seed = '\u200b';
@@ -37,6 +37,8 @@ const named =
   /^(F([1-9]|1[0-2])|Enter|Escape|Backspace|Delete|Tab|Arrow(Up|Down|Left|Right)|Numpad\d|Home|End|PageUp|PageDown)$/;
 
 export class Keyboard {
+  /** Told whenever something else is wanted. */
+  onWanted: (mode: Mode) => void = () => undefined;
   private mode: Mode = 'none';
   private wait: LineWait | undefined;
   private history: string[] = [];
@@ -55,6 +57,11 @@ export class Keyboard {
     area.addEventListener('compositionend', () => this.compositionEnd());
   }
 
+  /** What is wanted now. */
+  get wanted(): Mode {
+    return this.mode;
+  }
+
   /** What the machine waits for now; a line that is being written stays. */
   expect(waits: readonly Wait[]): void {
     const line = waits.find((wait) => wait.on === 'line');
@@ -64,6 +71,7 @@ export class Keyboard {
     this.mode = mode;
     this.area.dataset['mode'] = mode;
     this.area.readOnly = mode === 'none';
+    this.onWanted(mode);
     if (!fresh) return;
     this.area.value = mode === 'line' ? (line?.preset ?? '') : mode === 'key' ? seed : '';
     this.recalled = 0;
@@ -85,6 +93,14 @@ export class Keyboard {
   remember(lines: readonly string[]): void {
     this.history = lines.filter((line, i) => line !== '' && line !== lines[i - 1]).slice(-historyLimit);
     this.recalled = 0;
+  }
+
+  /** Begins a line with a word that wants another. */
+  begin(word: string): void {
+    if (this.mode !== 'line') return;
+    this.area.value = `${word} `;
+    this.toEnd();
+    this.focus();
   }
 
   /** Puts a word into the line at the caret, with the blanks it needs. */

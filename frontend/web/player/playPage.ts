@@ -17,6 +17,7 @@ import { Player, type PlayerListener, type PlayerParts } from './player';
 import { playerPage, type PlayerActions, type PlayerPage } from './playerPage';
 import { followPointer } from './pointer';
 import { SpokenLog } from './spokenLog';
+import { TouchStrip } from './touchStrip';
 import { followViewport } from './viewport';
 
 /** A story, ready to run. */
@@ -68,6 +69,12 @@ export async function makeWorkbench(
   );
   const player = new Player({ page, stage, keyboard, log, sound }, listener);
   const bench: Workbench = { page, stage, keyboard, log, sound, player, preferences };
+  const strip = new TouchStrip(keyboard, {
+    line: (text) => player.line(text, 'Enter'),
+    key: (key) => player.key(key),
+  });
+  page.root.append(strip.root);
+  keyboard.onWanted = (mode) => strip.show(bench.preferences.tapWords ? mode : 'none');
   applyPreferences(bench, preferences);
   followViewport(page.root);
   followPointer(bench);

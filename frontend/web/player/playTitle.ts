@@ -26,6 +26,9 @@ class Play {
   private readonly trouble: Trouble;
   private lock: TitleLock | undefined;
   private closeRibbon: () => void = () => undefined;
+  private closeWelcome: () => void = () => undefined;
+  private welcomedAt = 0;
+  private fitTimer: ReturnType<typeof setTimeout> | undefined;
   private facts: Candidate | undefined;
   private opened = false;
 
@@ -89,9 +92,11 @@ class Play {
     if (this.lock === undefined)
       this.lookOn('This story is open in another tab. Here you can only read.', 'Take over');
     else this.watchLock(this.lock);
+    new ResizeObserver(() => this.fitSoon()).observe(this.bench.page.stage.stage);
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) void this.saveNow();
     });
+    this.acceptDrops();
     void this.identify();
   }
 
@@ -111,7 +116,8 @@ class Play {
         await bench.player.open({ ...request, save: auto.save });
         this.opened = true;
         const { turns, time } = auto.generation;
-        if (turns > 0) this.welcomeBack(`You are where you left: ${turnsText(turns)}, ${whenText(time)}.`);
+        if (turns > 0)
+          this.welcomeBack(`You are where you left: ${turnsText(turns)}, ${whenText(time)}.`, turns);
         bench.keyboard.remember((await bench.player.ask('turns', {})).map(({ command }) => command));
         return;
       } catch (error) {
@@ -127,9 +133,23 @@ class Play {
     this.opened = true;
   }
 
-  private welcomeBack(text: string): void {
-    this.closeRibbon();
-    this.closeRibbon = showRibbon(this.bench.page, text, [['Start again', () => void this.restart()]]);
+  /** Said once, until the next turn is played. */
+  private welcomeBack(text: string, turns: number): void {
+    this.welcomedAt = turns;
+    this.closeWelcome();
+    this.closeWelcome = showRibbon(this.bench.page, text, [['Start again', () => void this.restart()]]);
+  }
+
+  /** A story left on a wide screen may be taken up on a narrow one. */
+  private fitGrid(): void {
+    const { columns, rows } = this.bench.stage.gridCapacity();
+    if (columns !== this.bench.stage.screen.layout.columns && this.lock !== undefined)
+      this.bench.player.resize(columns, rows);
+  }
+
+  private fitSoon(): void {
+    clearTimeout(this.fitTimer);
+    this.fitTimer = setTimeout(() => this.fitGrid(), 400);
   }
 
   private async identify(): Promise<void> {
@@ -201,6 +221,8 @@ class Play {
   private waiting(turns: number): void {
     this.trouble.clear();
     this.bench.page.root.dataset['turns'] = String(turns);
+    if (turns !== this.welcomedAt) this.closeWelcome();
+    this.fitGrid();
     if (turns === 0 || !document.hasFocus() || document.querySelector('dialog[open]') === null)
       this.bench.keyboard.focus();
   }
@@ -255,7 +277,22 @@ class Play {
 
   private async importFile(): Promise<string | undefined> {
     const [file] = await chooseFiles('', false);
-    if (file === undefined) return undefined;
+    return file === undefined ? undefined : this.bring(file);
+  }
+
+  /** A save dropped on the page is opened; the page itself must not give way to the file. */
+  private acceptDrops(): void {
+    const { root } = this.bench.page;
+    root.addEventListener('dragover', (event) => event.preventDefault());
+    root.addEventListener('drop', (event) => {
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file !== undefined) void this.bring(file).then((text) => showRibbon(this.bench.page, text, []));
+    });
+  }
+
+  /** Returns what to tell about it. */
+  private async bring(file: File): Promise<string> {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (!isSave(bytes)) return `${file.name} is no Tech Square save.`;
     const header = readSaveHeader(bytes);

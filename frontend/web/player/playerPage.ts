@@ -125,7 +125,7 @@ function stageElements(actions: PlayerActions): { elements: StageElements; area:
   return { elements: { stage, grid, scroller, page, prose, below }, area };
 }
 
-/** A ribbon with news and what can be done about it; the last action's button closes it too. */
+/** A ribbon with news and what can be done about it; every button closes it too. */
 export function showRibbon(
   page: Pick<PlayerPage, 'ribbons'>,
   text: string,
@@ -133,7 +133,7 @@ export function showRibbon(
 ): () => void {
   const ribbon = element('div', { class: 'ribbon' }, element('p', {}, text));
   const close = (): void => ribbon.remove();
-  for (const [label, press] of [...actions, ['Dismiss', close] as const]) {
+  for (const [label, press] of actions) {
     ribbon.append(
       element(
         'button',
@@ -148,6 +148,13 @@ export function showRibbon(
       ),
     );
   }
+  ribbon.append(
+    element(
+      'button',
+      { type: 'button', class: 'dismiss', 'aria-label': 'Dismiss', onclick: close },
+      '\u00d7',
+    ),
+  );
   page.ribbons.append(ribbon);
   return close;
 }

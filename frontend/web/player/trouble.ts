@@ -14,6 +14,9 @@ export interface Remedies {
   readonly renew: () => void; // ends the worker and continues from the last autosave
 }
 
+/** Calls that a report lists; the journal has them all. */
+const trailLimit = 8;
+
 type Remedy = readonly [label: string, press: () => void];
 
 /** The ribbon about the state of the machine: there is one at a time, and none when it goes on. */
@@ -67,7 +70,7 @@ export class Trouble {
   fault(fault: Fault): void {
     this.report('The story has made a mistake', fault.message, [
       place('at', fault.at),
-      ...fault.trail.map((at, i) => place(i === 0 ? 'in routine' : 'called from', at)),
+      ...trail(fault.trail),
       `${fault.code} (${fault.spec})`,
     ]);
   }
@@ -126,6 +129,12 @@ export class Trouble {
     this.closeRibbon();
     this.closeRibbon = showRibbon(this.page, text, actions);
   }
+}
+
+/** The calls, innermost first; of a deep recursion only its end. */
+function trail(calls: readonly Address[]): readonly string[] {
+  const shown = calls.slice(0, trailLimit).map((at, i) => place(i === 0 ? 'in routine' : 'called from', at));
+  return calls.length > trailLimit ? [...shown, `and ${calls.length - trailLimit} calls more`] : shown;
 }
 
 const place = (relation: string, { space, offset }: Address): string =>

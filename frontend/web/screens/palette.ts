@@ -59,7 +59,8 @@ export function paintOf(look: Wish, page: PageColours, theme: Theme): Paint {
     return { ink: (look.style & Style.typed) !== 0 ? theme.typed : theme.ink, paper: undefined };
   }
   const under = background === defaultColour ? paper : rgbOf(background);
-  const wanted = foreground === defaultColour ? theme.ink : rgbOf(foreground);
+  const own = (look.style & Style.typed) !== 0 ? theme.typed : theme.ink;
+  const wanted = foreground === defaultColour ? own : rgbOf(foreground);
   const chosen = foreground !== defaultColour && background !== defaultColour;
   const over = chosen ? wanted : legibleOn(wanted, under);
   if (reverse) return { ink: under, paper: over };

@@ -2,12 +2,13 @@
  * The screen of a story on a page: a grid that stays on top, prose that scrolls below it, and the place where
  * one types. The model says what there is; a surface paints it; the mirror holds it as text.
  */
+import { rowText } from '../../../cores/kit/devices/grid';
 import { plainLook, Style } from '../../../cores/kit/devices/look';
 import type { Paragraph } from '../../../cores/kit/devices/story';
 import { thumbnail } from './canvasSurface';
 import { endOf, layParagraph, type ParagraphLayout } from './lineBreaking';
 import { GridMirror, ProseMirror } from './mirror';
-import { pagePaper, paintOf, type Theme } from './palette';
+import { cssColour, legibleOn, pagePaper, paintOf, type Theme } from './palette';
 import type { Colouring, GridScene, PlacedParagraph, Scene, Surface } from './scene';
 import { StoryScreen, type StoryOutput } from './storyScreen';
 import { typeset } from './typesetting';
@@ -290,11 +291,19 @@ export class Stage {
     const layout = layParagraph(typeset(raw, quotes), this.measureWidth, this.measure, typeface.justify);
     const height = Math.round(this.lineHeight * this.linesOf(number, raw, layout));
     this.entries.set(number, { layout, y: 0, height });
-    this.proseMirror.set(number, layout, height, isHeading(raw), {
+    this.proseMirror.set(number, layout, height, this.isHeading(raw), {
       typeface,
       lineHeight: this.lineHeight,
       colouring: this.colouring,
     });
+  }
+
+  /** A short line that names a place: set wholly in bold, or the same as the status line says. Readers of the text jump from one to the next. */
+  private isHeading({ text, runs }: Paragraph): boolean {
+    if (text.length === 0 || text.length > 60 || runs.length > 1) return false;
+    const [status] = this.screen.rows;
+    const place = status === undefined ? undefined : /^ *(.*?)(?: {2}|$)/.exec(rowText(status))?.[1];
+    return text === place || ((runs[0]?.style ?? 0) & Style.bold) !== 0;
   }
 
   private linesOf(number: number, raw: Paragraph, layout: ParagraphLayout): number {
@@ -319,7 +328,8 @@ export class Stage {
     prose.style.cssText = `top:${padding.top}px;left:${this.proseX}px;width:${this.measureWidth + 1}px`;
     grid.style.height = `${top}px`;
     scroller.style.top = `${top}px`;
-    stage.style.setProperty('--page-paper', `#${this.paper.toString(16).padStart(6, '0')}`);
+    stage.style.setProperty('--page-paper', cssColour(this.paper));
+    stage.style.setProperty('--typed', cssColour(legibleOn(this.settings.theme.typed, this.paper)));
     this.gridMirror.show(this.grid, this.cellAdvance(this.grid.fontPixels), this.colouring);
     this.moved(this);
     this.requestDraw();
@@ -374,8 +384,3 @@ export class Stage {
 }
 
 const isBlank = ({ text }: Paragraph): boolean => text.trim() === '';
-
-/** A short line set wholly in bold names a place: readers of the text jump from one to the next. */
-function isHeading({ text, runs }: Paragraph): boolean {
-  return text.length > 0 && text.length < 60 && runs.length === 1 && (runs[0]!.style & Style.bold) !== 0;
-}

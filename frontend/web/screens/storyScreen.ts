@@ -30,6 +30,7 @@ export class StoryScreen {
   readonly rows: Uint32Array[] = [];
   /** Paragraphs by number, the oldest first; the last one may be unfinished. */
   readonly paragraphs = new Map<number, Paragraph>();
+  private newest = 0;
   private everything = true;
   private layoutChanged = true;
   private rowsChanged = new Set<number>();
@@ -37,9 +38,7 @@ export class StoryScreen {
 
   /** Number of the paragraph being written. */
   get last(): number {
-    let last = this.layout.dropped;
-    for (const number of this.paragraphs.keys()) if (number > last) last = number;
-    return last;
+    return this.newest;
   }
 
   apply(output: StoryOutput): void {
@@ -65,6 +64,7 @@ export class StoryScreen {
     this.layout = emptyLayout;
     this.rows.length = 0;
     this.paragraphs.clear();
+    this.newest = 0;
     this.everything = true;
   }
 
@@ -86,6 +86,7 @@ export class StoryScreen {
         return;
       case 'paragraph':
         this.paragraphs.set(change.number, change.paragraph);
+        this.newest = Math.max(this.newest, change.number);
         this.paragraphsChanged.add(change.number);
     }
   }
