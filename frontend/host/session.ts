@@ -125,7 +125,7 @@ export class Session {
       throw new SnapshotError(
         `the save is for another image: expected ${this.image}, found ${journal.image}`,
       );
-    if (turns.some((turn) => turn.entries > journal.entries.length))
+    if (turns.some((turn) => turn.entries >= journal.entries.length))
       throw new SnapshotError('the save has a turn that lies beyond the end of its journal');
     const same = sameOptions(this.options, journal.options);
     const machine = same ? this.current : this.core.create(this.bytes, journal.options);
