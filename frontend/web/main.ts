@@ -39,7 +39,7 @@ async function play(core: string, image: string): Promise<void> {
   const name = entry?.title ?? kept?.name ?? nameIn(image);
   const { playTitle } = await import('./player/playTitle');
   const title = { core, image: hash, bytes, name, options: entry?.options ?? {} };
-  await playTitle(app, title, saves);
+  await playTitle(app, title, saves, await wantedSave());
 }
 
 async function findMedium(
@@ -55,6 +55,16 @@ async function findMedium(
   if ((await library.find(hash)) === undefined)
     await library.keep(bytes, { name: nameIn(image), core, label: image });
   return { bytes, hash };
+}
+
+/** The save a link names, once: a reload continues from the last turn instead. */
+async function wantedSave(): Promise<Uint8Array | undefined> {
+  const address = new URL(location.href);
+  const hash = address.searchParams.get('save');
+  if (hash === null) return undefined;
+  address.searchParams.delete('save');
+  history.replaceState(null, '', address);
+  return saves.read(hash);
 }
 
 /** The last part of an address, without its ending. */

@@ -1,7 +1,8 @@
 /** What becomes of files the reader drops or chooses: media are kept, saves imported, zips opened. */
-import { isSave } from '../../host/snapshotFile';
+import { sha256 } from '../../../cores/kit/sha256';
+import { isSave, readSaveHeader } from '../../host/snapshotFile';
 import { importAll } from '../../host/saveExchange';
-import type { SaveStore } from '../../host/saves';
+import type { SaveStore, Slot } from '../../host/saves';
 import { announceSaves } from '../saves/browserStore';
 import { inflate, openFile, type BroughtFile, type MediaLibrary } from '../media';
 import { MachineWorker } from '../player/machineWorker';
@@ -39,10 +40,11 @@ async function bringFile(
 ): Promise<readonly Brought[]> {
   try {
     const opened = await openFile(file);
-    if (opened.some(({ name }) => name === 'manifest.json')) return await bringSaves(file, library, saves);
+    if (opened.some(({ name }) => name === 'manifest.json'))
+      return await bringSaves(new Uint8Array(await file.arrayBuffer()), library, saves);
     const results: Brought[] = [];
     for (const each of opened) {
-      if (isSave(each.bytes)) results.push(...(await bringSaves(file, library, saves)));
+      if (isSave(each.bytes)) results.push(...(await bringSaves(each.bytes, library, saves)));
       else results.push(await bringMedium(each, library, worker));
     }
     const good = results.filter((result) => result.good);
@@ -54,19 +56,32 @@ async function bringFile(
   }
 }
 
-async function bringSaves(file: File, library: MediaLibrary, saves: SaveStore): Promise<readonly Brought[]> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+/** A save file or an archive of them; `go` opens the very save. */
+async function bringSaves(
+  bytes: Uint8Array,
+  library: MediaLibrary,
+  saves: SaveStore,
+): Promise<readonly Brought[]> {
   const imported = await importAll(saves, bytes, inflate, Date.now());
   announceSaves();
   const present = await library.present();
   return imported.map(({ name, title, outcome, slot }) => {
     const good = outcome === 'added' || outcome === 'already there';
     const text = `${title}, \u201c${name}\u201d: ${outcome}.`;
-    if (slot === undefined) return { text, good };
-    if (!present.has(slot.image))
-      return { text: `${text} To play on, bring the story itself (SHA-256 ${slot.image}).`, good };
-    return { text, good, go: playAddress(slot.core, slot.image) };
+    const place = isSave(bytes) ? { ...readSaveHeader(bytes), hash: sha256(bytes) } : newestOf(slot);
+    if (!good || place === undefined) return { text, good };
+    const { core, image, hash } = place;
+    if (present.has(image)) return { text, good, go: `${playAddress(core, image)}&save=${hash}` };
+    return { text: `${text} To play on, bring the story itself (SHA-256 ${image}).`, good };
   });
+}
+
+function newestOf(
+  slot: Slot | undefined,
+): (Pick<Slot, 'core' | 'image'> & { readonly hash: string }) | undefined {
+  const newest = slot?.generations[0];
+  if (slot === undefined || newest === undefined) return undefined;
+  return { core: slot.core, image: slot.image, hash: newest.hash };
 }
 
 async function bringMedium(

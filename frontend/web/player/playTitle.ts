@@ -16,9 +16,15 @@ import type { FileWait } from './player';
 import { showRibbon } from './playerPage';
 import { Trouble } from './trouble';
 
-export async function playTitle(app: HTMLElement, title: Title, store: SaveStore): Promise<void> {
+/** `save` is opened instead of the last turn. */
+export async function playTitle(
+  app: HTMLElement,
+  title: Title,
+  store: SaveStore,
+  save: Uint8Array | undefined,
+): Promise<void> {
   const play: Play = await Play.make(app, title, store);
-  await play.begin();
+  await play.begin(save);
 }
 
 class Play {
@@ -28,6 +34,7 @@ class Play {
   private closeRibbon: () => void = () => undefined;
   private closeWelcome: () => void = () => undefined;
   private welcomedAt = 0;
+  private fileAsked: 'no' | 'open' | 'answered' = 'no';
   private fitTimer: ReturnType<typeof setTimeout> | undefined;
   private facts: Candidate | undefined;
   private opened = false;
@@ -85,10 +92,11 @@ class Play {
 
   // ── Opening ────────────────────────────────────────────────────────────────────────────────────
 
-  async begin(): Promise<void> {
+  async begin(save: Uint8Array | undefined): Promise<void> {
     const { core, image } = this.title;
     this.lock = await TitleLock.request(core, image);
     await this.open();
+    if (save !== undefined) await this.load(save);
     if (this.lock === undefined)
       this.lookOn('This story is open in another tab. Here you can only read.', 'Take over');
     else this.watchLock(this.lock);
@@ -188,12 +196,13 @@ class Play {
 
   // ── Saving ─────────────────────────────────────────────────────────────────────────────────────
 
+  /** A question about a file is no place to come back to: the turn is kept when it is answered. */
   private autosave(save: SaveMade): void {
-    if (this.lock !== undefined && this.opened) this.saves.autosave(save);
+    if (this.lock !== undefined && this.opened && this.fileAsked === 'no') this.saves.autosave(save);
   }
 
   private async saveNow(): Promise<void> {
-    if (this.lock === undefined || !this.opened) return;
+    if (this.lock === undefined || !this.opened || this.fileAsked === 'open') return;
     const made = await this.bench.player.ask('save', {}).catch(() => undefined);
     if (made !== undefined) this.saves.autosave(made);
   }
@@ -223,6 +232,10 @@ class Play {
     this.bench.page.root.dataset['turns'] = String(turns);
     if (turns !== this.welcomedAt) this.closeWelcome();
     this.fitGrid();
+    if (this.fileAsked === 'answered') {
+      this.fileAsked = 'no';
+      void this.saveNow();
+    }
     if (turns === 0 || !document.hasFocus() || document.querySelector('dialog[open]') === null)
       this.bench.keyboard.focus();
   }
@@ -324,12 +337,14 @@ class Play {
   }
 
   private async answerFile(wait: FileWait): Promise<void> {
+    this.fileAsked = 'open';
     const description = await this.bench.player.ask('describe', { core: this.title.core });
     const extension = (id: string): string => {
       const port = description.ports.find((each) => each.id === id);
       return port?.kind === 'file' ? port.extension : 'bin';
     };
     const input = await answerFile(wait, { title: this.title.name, saves: this.saves, extension });
+    this.fileAsked = 'answered';
     await this.bench.player.send(input, false);
   }
 }
