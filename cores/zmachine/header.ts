@@ -96,7 +96,7 @@ function fillExtension(memory: StoryMemory, story: Story): void {
 /** Writes a word of the header extension if the story has it, and has it where it can be written (ZMS 11.1.7.1). */
 export function setExtensionWord(memory: StoryMemory, story: Story, index: number, value: number): void {
   const table = story.headerExtension;
-  if (table === 0 || index > memory.word(table)) return;
   const address = table + 2 * index;
-  if (address + 1 < story.staticBase) memory.setWord(address, value);
+  if (table === 0 || address + 1 >= story.staticBase) return;
+  if (index <= memory.word(table)) memory.setWord(address, value);
 }

@@ -5,6 +5,7 @@ import { sha256 } from '../kit/sha256';
 import { loadState, partsFor, saveState, type Snapshot } from '../kit/snapshot';
 import { createState } from '../kit/state';
 import { answer } from './answer';
+import { checkCoherence } from './coherent';
 import { StoryDebug } from './debug';
 import { resetStack } from './frames';
 import { fillHeader } from './header';
@@ -71,7 +72,9 @@ export class ZMachine implements Machine<ZSchema> {
   }
 
   load(snapshot: Snapshot): void {
-    loadState(zSchema, partsFor(this.core, this.image, snapshot, this.state), this.state);
+    const parts = partsFor(this.core, this.image, snapshot, this.state);
+    checkCoherence(this.p, parts);
+    loadState(zSchema, parts, this.state);
     this.changedBehindTheEngine();
   }
 
