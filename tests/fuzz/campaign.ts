@@ -23,8 +23,7 @@ export function campaign(
   const outcomes = { refused: 0, played: 0 };
   const findings: Finding[] = [];
   for (let number = first; number < first + count; number++) {
-    const subject = subjects[number % subjects.length]!;
-    const family = families[Math.floor(number / subjects.length) % families.length]!;
+    const { subject, family } = caseOf(subjects, number);
     beforeCase(number);
     try {
       outcomes[fuzzCase(subject, family, number)]++;
@@ -34,6 +33,15 @@ export function campaign(
   }
   return { outcomes, findings };
 }
+
+/** What case `number` does. */
+export const caseOf = (
+  subjects: readonly FuzzSubject[],
+  number: number,
+): { readonly subject: FuzzSubject; readonly family: Family } => ({
+  subject: subjects[number % subjects.length]!,
+  family: families[Math.floor(number / subjects.length) % families.length]!,
+});
 
 /** One line a finding, with the place in our code that raised it. */
 export function findingText({ number, subject, family, error }: Finding): string {

@@ -13,7 +13,7 @@ const { values } = parseArgs({
 });
 const end = Number(values.seed) + Number(values.count);
 /** Longer than any case takes on a slow machine. */
-const hangMs = 20_000;
+const hangMs = 10_000;
 const outDir = resolve('node_modules', '.cache', 'tech-square-fuzz');
 
 const totals = { refused: 0, played: 0, found: 0 };
@@ -44,12 +44,13 @@ function watch(first) {
     workerData: { first, count: end - first, current },
   });
   return new Promise((resolve, reject) => {
+    let kinds = ['?'];
     let [seen, since] = [first, Date.now()];
     const timer = setInterval(() => {
       if (current[0] !== seen) [seen, since] = [current[0], Date.now()];
       else if (seen >= first && Date.now() - since > hangMs) {
         totals.found++;
-        print(`case ${seen} hangs`);
+        print(`case ${seen}, ${kinds[seen % kinds.length]}: hangs`);
         finish(seen + 1);
       }
     }, 500);
@@ -59,6 +60,7 @@ function watch(first) {
       resolve(next);
     };
     worker.on('message', (message) => {
+      kinds = message.kinds ?? kinds;
       if (message.finding !== undefined) print(message.finding);
       for (const name of Object.keys(totals)) totals[name] += message[name] ?? 0;
       if (message.done) finish(end);
