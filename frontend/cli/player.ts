@@ -97,6 +97,7 @@ export class Player {
     const { port } = wait;
     switch (typed.typed) {
       case 'nothing':
+        if (wait.on === 'line') await this.screen.clearTyping();
         return this.letTimePass();
       case 'end':
         return false;

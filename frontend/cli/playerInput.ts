@@ -21,3 +21,16 @@ export interface PlayerInput {
   /** Lets go of the terminal. */
   close(): void;
 }
+
+/** The same input, that ends when `stopping` resolves, even while it is waited for. */
+export function untilStopped(input: PlayerInput, stopping: Promise<void>): PlayerInput {
+  const end = stopping.then((): Typed => ({ typed: 'end' }));
+  const silence = stopping.then(() => undefined);
+  return {
+    realTime: input.realTime,
+    line: (wait, prompt, milliseconds) => Promise.race([input.line(wait, prompt, milliseconds), end]),
+    key: (wait, milliseconds) => Promise.race([input.key(wait, milliseconds), end]),
+    answer: (question) => Promise.race([input.answer(question), silence]),
+    close: () => input.close(),
+  };
+}

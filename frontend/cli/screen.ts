@@ -60,6 +60,11 @@ export class Screen {
     this.skipLineEnd = true;
   }
 
+  /** Takes what the player has begun to type off the screen, since the guest may print now. */
+  async clearTyping(): Promise<void> {
+    await this.shell.out(`\r\x1b[K${this.line}`);
+  }
+
   /** Ends an unfinished line, so that what the shell prints next begins on one of its own. */
   async end(): Promise<void> {
     await this.print(this.wrap.flush());

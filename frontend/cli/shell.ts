@@ -23,6 +23,8 @@ export interface Shell {
   error(text: string): void;
   /** Whether to finish the slice and end: the user pressed Ctrl-C, or nobody reads our output any more. */
   stopped(): 'interrupted' | 'unread' | undefined;
+  /** Resolves when `stopped` has something to say, for whoever waits for input meanwhile. */
+  readonly stopping: Promise<void>;
   /** The user pressed Ctrl-C where it is no signal. */
   interrupt(): void;
   /** Milliseconds, from anywhere. */
@@ -41,16 +43,21 @@ export const exitCode = {
 /** The shell of this process. */
 export function processShell(root: string): Shell {
   const state: { stopped: ReturnType<Shell['stopped']> } = { stopped: undefined };
+  const { promise: stopping, resolve: tellStopping } = withResolvers();
+  const stop = (why: 'interrupted' | 'unread'): void => {
+    state.stopped ??= why;
+    tellStopping();
+  };
   process.on('SIGINT', () => {
     // A second Ctrl-C is for whoever does not want to wait for the end of the slice.
     if (state.stopped === 'interrupted') process.exit(exitCode.interrupted);
-    state.stopped = 'interrupted';
+    stop('interrupted');
   });
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') state.stopped ??= 'unread';
+    if (error.code === 'EPIPE') stop('unread');
     else throw error;
   });
-  process.stderr.on('error', () => (state.stopped ??= 'unread'));
+  process.stderr.on('error', () => stop('unread'));
   const { stdout, stderr, stdin, env } = process;
   return {
     root,
@@ -73,7 +80,15 @@ export function processShell(root: string): Shell {
       }),
     error: (text) => void stderr.write(text),
     stopped: () => state.stopped,
-    interrupt: () => (state.stopped = 'interrupted'),
+    stopping,
+    interrupt: () => stop('interrupted'),
     now: () => performance.now(),
   };
+}
+
+/** Promise.withResolvers, which Node 20 lacks. */
+function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
 }

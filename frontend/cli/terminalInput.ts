@@ -40,20 +40,26 @@ const historyLimit = 200;
 export class TerminalInput implements PlayerInput {
   readonly realTime = true;
   private history: string[] = [];
+  /** What had been typed when a timer went off, and for which wait: the guest may want it finished. */
+  private draft: { readonly text: string; readonly of: string } | undefined;
 
   /** `onInterrupt` is called at Ctrl-C, which a terminal in raw mode does not turn into a signal. */
   constructor(
     private readonly shell: Shell,
     private readonly output: NodeJS.WritableStream,
+    private readonly asides: NodeJS.WritableStream, // for questions that are not the guest's
     private readonly onInterrupt: () => void,
   ) {}
 
   line(wait: LineWait, prompt: string, milliseconds: number | undefined): Promise<Typed> {
-    return this.readLine(prompt, wait.preset, milliseconds, true);
+    const of = JSON.stringify(wait);
+    const begun = this.draft?.of === of ? this.draft.text : wait.preset;
+    this.draft = undefined;
+    return this.readLine(prompt, begun, milliseconds, of);
   }
 
   async answer(question: string): Promise<string | undefined> {
-    const typed = await this.readLine(question, '', undefined, false);
+    const typed = await this.readLine(question, '', undefined, undefined);
     return typed.typed === 'line' ? typed.text : undefined;
   }
 
@@ -93,16 +99,19 @@ export class TerminalInput implements PlayerInput {
     prompt: string,
     preset: string,
     milliseconds: number | undefined,
-    remember: boolean,
+    wait: string | undefined,
   ): Promise<Typed> {
-    const reader = this.open(prompt, remember);
+    const reader = this.open(prompt, wait !== undefined);
     return new Promise((resolve) => {
       let typed: Typed = { typed: 'end' };
       const finish = (how: Typed): void => {
         typed = how;
         reader.close();
       };
-      const timer = alarm(milliseconds, () => finish({ typed: 'nothing' }));
+      const timer = alarm(milliseconds, () => {
+        if (wait !== undefined) this.draft = { text: reader.line, of: wait };
+        finish({ typed: 'nothing' });
+      });
       reader.on('SIGINT', () => {
         this.onInterrupt();
         finish({ typed: 'end' });
@@ -120,7 +129,7 @@ export class TerminalInput implements PlayerInput {
   private open(prompt: string, remember: boolean): Interface {
     const reader = createInterface({
       input: this.shell.stdin,
-      output: this.output,
+      output: remember ? this.output : this.asides,
       terminal: true,
       prompt,
       history: remember ? [...this.history] : [],

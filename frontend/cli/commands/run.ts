@@ -18,7 +18,7 @@ import { GuestFiles, parseAttachments } from '../guestFiles';
 import { loadImage, readInput, reason, type RecognisedImage } from '../images';
 import { machineOptionHelp, machineOptionKinds, machineOptions } from '../machineOptions';
 import { Player, type Ending } from '../player';
-import type { PlayerInput } from '../playerInput';
+import { untilStopped, type PlayerInput } from '../playerInput';
 import { Screen } from '../screen';
 import { ScriptInput, streamLines, textLines } from '../scriptInput';
 import { exitCode, type Shell } from '../shell';
@@ -88,7 +88,7 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
     if (values.load !== undefined) await resume(session, values.load, screen, played);
     await attachDevices(session, attached);
 
-    const input = await openInput(values.input, argument, played, shell);
+    const input = untilStopped(await openInput(values.input, argument, played, shell), shell.stopping);
     try {
       const files = new GuestFiles(image.core, image.name, attached, input, shell);
       const ending = await new Player(session, input, screen, files, shell, maxTicks).play();
@@ -130,10 +130,14 @@ async function openInput(
   played: boolean,
   shell: Shell,
 ): Promise<PlayerInput> {
-  if (played)
-    return new TerminalInput(shell, shell.terminal.output ? process.stdout : process.stderr, () =>
-      shell.interrupt(),
-    );
+  if (played) {
+    const { output, errors } = shell.terminal;
+    const [guest, asides] = [
+      output ? process.stdout : process.stderr,
+      errors ? process.stderr : process.stdout,
+    ];
+    return new TerminalInput(shell, guest, asides, () => shell.interrupt());
+  }
   const tell = (text: string): void => shell.error(text);
   if (script !== undefined && script !== '-')
     return new ScriptInput(textLines(new TextDecoder().decode(await readInput(script, shell))), tell);
