@@ -1,6 +1,6 @@
 /** How a slice begins and ends, whatever engine runs it: waits, faults and the clock. */
 import { hex } from '../kit/bits';
-import type { Address, Fault, Slice } from '../kit/contract';
+import type { Address, Fault, Slice, Wait } from '../kit/contract';
 import { StoryFault, storyAddress } from './fault';
 import { routineAddress } from './frames';
 import type { Processor } from './processor';
@@ -16,9 +16,11 @@ export function runSlice(p: Processor, execute: () => boolean): Slice {
   const broke = state.ended === 0 && guard(p, () => (!state.waiting || startInterrupt(p)) && execute());
   const used = state.ticks - start;
   armTimer(p);
+  let waits: readonly Wait[] = [];
+  if (state.waiting) guard(p, () => (waits = describeWaits(p)).length > 0); // tables it names may be nowhere
   if (state.ended === 1) return { end: 'halted', used, code: 0 };
   if (state.ended === 2) return { end: 'fault', used, fault: currentFault(p) };
-  if (state.waiting) return { end: 'waiting', used, for: describeWaits(p) };
+  if (state.waiting) return { end: 'waiting', used, for: waits };
   return broke ? { end: 'break', used, at: storyAddress(state.pc) } : { end: 'budget', used };
 }
 

@@ -50,10 +50,11 @@ export class Lexer {
   }
 
   /** The words of the story's dictionary as far as they are stored, in its order, for completion. */
-  *words(): Iterable<string> {
+  words(): readonly string[] {
     const { entries, count, entryLength } = new Dictionary(this.memory, this.story.dictionary);
-    for (let i = 0; i < count; i++)
-      yield this.ztext.prefix(entries + i * entryLength, this.encoder.words.length);
+    return Array.from({ length: count }, (_, i) =>
+      this.ztext.prefix(entries + i * entryLength, this.encoder.words.length),
+    );
   }
 
   /** Address of a typed word in the story's dictionary, 0 if it is not there. */
