@@ -46,6 +46,6 @@ export const caseOf = (
 /** One line a finding, with the place in our code that raised it. */
 export function findingText({ number, subject, family, error }: Finding): string {
   const where =
-    error instanceof Error ? (error.stack ?? '').split('\n').slice(0, 4).join(' <- ') : String(error);
+    error instanceof Error ? (error.stack ?? '').split('\n').slice(0, 7).join(' <- ') : String(error);
   return `case ${number}, ${family} of ${subject}: ${where.replaceAll(/\s+/g, ' ')}`;
 }
