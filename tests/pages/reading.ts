@@ -39,7 +39,8 @@ export async function savedTurns(page: Page, wanted: number): Promise<void> {
   await expect.poll(() => page.evaluate(newestAutosave), { timeout: 10_000 }).toBe(wanted);
 }
 
-async function newestAutosave(): Promise<number | undefined> {
+/** Turns of the newest autosave in the store; runs in the page. */
+export async function newestAutosave(): Promise<number | undefined> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('tech-square-saves');
     request.onsuccess = () => resolve(request.result);

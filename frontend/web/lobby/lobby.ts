@@ -103,7 +103,9 @@ class Lobby {
     const latest = holdings.slots.find((slot) => slot.core === core.id && slot.kind === 'auto')
       ?.generations[0];
     const lines =
-      latest === undefined || latest.lines.length === 0 ? note.screen : [...latest.lines.slice(-4), '', '>'];
+      latest === undefined || latest.lines.length === 0
+        ? note.screen
+        : [...latest.lines.filter((line) => !line.endsWith('>')).slice(-4), '', '>'];
     const catalogued = this.library.catalog.media.filter(
       (entry) => entry.core === core.id && entry.about !== undefined,
     );

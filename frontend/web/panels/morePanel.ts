@@ -14,6 +14,7 @@ const keys = [
   ['\u2191 \u2193', 'earlier lines'],
   ['Page Up, Page Down, Space', 'read back and on; Space while the line is empty'],
   ['F9', 'read on, when a screen reader was told that there is more'],
+  ['F8', 'read the status line aloud'],
   ['Escape', 'empty the line'],
 ] as const;
 

@@ -12,6 +12,8 @@ export interface KeyboardHost {
   page(direction: 1 | -1): boolean;
   /** A screen reader's next part of a long turn; false when there is none. */
   readOn(): boolean;
+  /** Says what stands in the status line. */
+  readStatus(): void;
 }
 
 type LineWait = Extract<Wait, { on: 'line' }>;
@@ -135,6 +137,11 @@ export class Keyboard {
     }
     if (this.mode === 'key') {
       this.keyForKey(event);
+      return;
+    }
+    if (event.key === 'F8' && !this.isTerminator('F8')) {
+      event.preventDefault();
+      this.host.readStatus();
       return;
     }
     if (this.scrollKey(event)) {

@@ -9,6 +9,7 @@ import {
   type Preferences,
 } from '../preferences';
 import { openTextPanel } from '../panels/textPanel';
+import { CanvasSurface } from '../screens/canvasSurface';
 import { chooseSurface, type Renderer } from '../screens/chooseSurface';
 import { Stage } from '../screens/stage';
 import { Sound } from '../sound';
@@ -45,7 +46,7 @@ export async function makeWorkbench(
   const preferences = loadPreferences();
   applyTheme(preferences);
   const renderer = new URLSearchParams(location.search).get('renderer') as Renderer | null;
-  const surface = await chooseSurface(renderer ?? 'auto');
+  const surface = await chooseSurface(renderer ?? 'auto', () => stage.mount(new CanvasSurface()));
   const sound = new Sound();
   const page = playerPage({
     ...actions,
@@ -63,8 +64,9 @@ export async function makeWorkbench(
     key: (key) => player.key(key),
     page: (direction) => stage.page(direction),
     readOn: () => log.more(),
+    readStatus: () => log.say(stage.status()),
   });
-  const stage = new Stage(page.stage, stageSettings(preferences), surface, (shown) =>
+  const stage: Stage = new Stage(page.stage, stageSettings(preferences), surface, (shown) =>
     keyboard.place(shown.caret(), shown.lineHeight, shown.inputFont),
   );
   const player = new Player({ page, stage, keyboard, log, sound }, listener);

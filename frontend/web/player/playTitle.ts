@@ -236,8 +236,13 @@ class Play {
       this.fileAsked = 'no';
       void this.saveNow();
     }
-    if (turns === 0 || !document.hasFocus() || document.querySelector('dialog[open]') === null)
-      this.bench.keyboard.focus();
+    if (document.querySelector('dialog[open]') === null) this.focus();
+  }
+
+  /** On a touch screen the keyboard opens only where the reader has opened it. */
+  private focus(): void {
+    const { page, keyboard } = this.bench;
+    if (!matchMedia('(pointer: coarse)').matches || document.activeElement === page.area) keyboard.focus();
   }
 
   // ── What the rail asks for ─────────────────────────────────────────────────────────────────────

@@ -241,8 +241,10 @@ export class Player {
           .slice(-linesOfOldTurns)
           .join('\n')
       : this.unspoken;
+    const marked = this.parts.stage.takeMarkedRows();
     this.unspoken = '';
-    this.parts.log.say(text);
+    const menu = text.trim() === '' && this.waits.some((wait) => wait.on === 'key');
+    this.parts.log.say(menu ? marked.join('\n') : text);
   }
 
   private askForFile(): void {

@@ -4,11 +4,12 @@ import type { Surface } from './scene';
 
 export type Renderer = 'auto' | 'webgl' | 'canvas';
 
-export async function chooseSurface(wish: Renderer): Promise<Surface> {
+/** `lost` is called when what was chosen can draw no longer. */
+export async function chooseSurface(wish: Renderer, lost: () => void): Promise<Surface> {
   if (wish === 'canvas' || (wish === 'auto' && !hasGraphicsCard())) return new CanvasSurface();
   try {
     const { PixiSurface } = await import('./pixiSurface');
-    return await PixiSurface.create();
+    return await PixiSurface.create(lost);
   } catch (error) {
     console.warn('WebGL would not start, drawing without it:', error); // eslint-disable-line no-console -- no fault of the page
     return new CanvasSurface();

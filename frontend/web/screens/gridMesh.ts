@@ -116,7 +116,9 @@ export class GridMesh {
   }
 
   destroy(): void {
+    const { shader } = this.mesh;
     this.mesh.destroy();
+    shader?.destroy(); // before its textures: it is bound to them
     this.cells.destroy();
     this.atlas.destroy();
   }

@@ -1,5 +1,5 @@
 /** Paints paragraphs and grid rows on a Canvas2D context; both surfaces take their pixels from here. */
-import { Style, cellWords, codePointOf, unpackLook } from '../../../cores/kit/devices/look';
+import { Style, cellWords, plainLook, codePointOf, unpackLook } from '../../../cores/kit/devices/look';
 import type { ParagraphLayout, TextLine } from './lineBreaking';
 import { cssColour, type Paint } from './palette';
 import { characterGraphic } from './characterGraphics';
@@ -35,7 +35,7 @@ function paintLine(
   x: number,
   y: number,
 ): void {
-  const baseline = y + baselineOf(typeface, lineHeight);
+  const baseline = y + baselineOf(context, typeface, lineHeight);
   context.wordSpacing = `${line.stretch}px`;
   for (const fragment of line.fragments) {
     const { ink, paper } = colouring(fragment.look);
@@ -50,9 +50,13 @@ function paintLine(
   context.wordSpacing = '0px';
 }
 
-/** Distance from the top of a line box to its base line. */
-const baselineOf = (typeface: Typeface, lineHeight: number): number =>
-  Math.round((lineHeight - typeface.sizePixels) / 2 + typeface.sizePixels * 0.78);
+/** Distance from the top of a line box to its base line, where a browser puts it too: half the leading above (CSS 2.1, 10.8.1). */
+function baselineOf(context: CanvasRenderingContext2D, typeface: Typeface, lineHeight: number): number {
+  context.font = fontOf(plainLook, typeface);
+  const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText('x');
+  const [ascent, descent] = [Math.round(fontBoundingBoxAscent), Math.round(fontBoundingBoxDescent)];
+  return Math.floor((lineHeight - ascent - descent) / 2) + ascent;
+}
 
 /** Runs of cells of one look in a row. */
 export interface CellRun {

@@ -28,9 +28,10 @@ export class PixiSurface implements Surface {
     this.root.addChild(this.prose, this.proseClip, this.bars);
   }
 
-  /** Rejects when there is no WebGL 2. */
-  static async create(): Promise<PixiSurface> {
+  /** Rejects when there is no WebGL 2. `lost` is called when the system takes the graphics card away. */
+  static async create(lost: () => void): Promise<PixiSurface> {
     const canvas = document.createElement('canvas');
+    canvas.addEventListener('webglcontextlost', lost, { once: true });
     const renderer = new WebGLRenderer();
     await renderer.init({
       canvas,

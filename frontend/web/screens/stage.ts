@@ -3,7 +3,7 @@
  * one types. The model says what there is; a surface paints it; the mirror holds it as text.
  */
 import { rowText } from '../../../cores/kit/devices/grid';
-import { plainLook, Style } from '../../../cores/kit/devices/look';
+import { cellWords, plainLook, Style, unpackLook } from '../../../cores/kit/devices/look';
 import type { Paragraph } from '../../../cores/kit/devices/story';
 import { thumbnail } from './canvasSurface';
 import { endOf, layParagraph, type ParagraphLayout } from './lineBreaking';
@@ -39,6 +39,10 @@ export interface CaretPlace {
 }
 
 const padding = { top: 28, side: 22, bottom: 44 } as const;
+/** Letters of the grid are not made smaller than this to fit more of them, CSS pixels. */
+const smallestCellFont = 11.5;
+const gridMargin = 16;
+
 /** Heights of an empty paragraph in lines: the first of several parts the text, the others add little. */
 const blankLines = { first: 0.6, further: 0.2 } as const;
 
@@ -62,6 +66,7 @@ export class Stage {
   private size = { width: 0, height: 0 };
   private grid: GridScene = { x: 0, columns: 0, cellWidth: 8, cellHeight: 16, fontPixels: 13, rows: [] };
   private contentBottom = 0;
+  private readonly marked = new Set<number>();
 
   constructor(
     private readonly elements: StageElements,
@@ -89,6 +94,7 @@ export class Stage {
   /** Brings page and picture up to date with the model. */
   refresh(): void {
     const dirty = this.screen.take();
+    for (const row of dirty.rows) this.marked.add(row);
     if (dirty.everything || dirty.layout) this.colouring = this.makeColouring();
     if (dirty.everything) this.layAll();
     else for (const number of dirty.paragraphs) this.lay(number);
@@ -167,9 +173,9 @@ export class Stage {
 
   /** Columns and rows a grid would have that fills this stage with legible cells. */
   gridCapacity(): { readonly columns: number; readonly rows: number } {
-    const advance = this.cellAdvance(this.preferredCellFont);
+    const advance = this.cellAdvance(Math.min(this.preferredCellFont, smallestCellFont));
     return {
-      columns: Math.max(32, Math.min(80, Math.floor((this.size.width - 2 * padding.side) / advance))),
+      columns: Math.max(32, Math.min(80, Math.floor((this.size.width - gridMargin) / advance))),
       rows: Math.max(8, Math.min(50, Math.floor(this.size.height / (this.preferredCellFont * 1.3)))),
     };
   }
@@ -185,6 +191,19 @@ export class Stage {
 
   picture(widthPixels: number): HTMLCanvasElement {
     return thumbnail(this.scene(), this.colouring, widthPixels);
+  }
+
+  /** The rows of the upper window as text. */
+  status(): string {
+    return this.screen.rows.map((cells) => rowText(cells).trim().replaceAll(/ {2,}/g, ', ')).join('\n');
+  }
+
+  /** Rows in reverse video that have changed since this was last asked: where a menu's mark stands now. */
+  takeMarkedRows(): readonly string[] {
+    const rows = [...this.marked].flatMap((row) => this.screen.rows[row] ?? []);
+    this.marked.clear();
+    if (this.screen.layout.gridRows < 2) return [];
+    return rows.filter(hasReverse).map((cells) => rowText(cells).trim());
   }
 
   /** Everything printed, a line a paragraph. */
@@ -245,7 +264,7 @@ export class Stage {
     const { columns, gridRows } = this.screen.layout;
     const ratio = devicePixelRatio;
     const unit = this.cellAdvance(100) / 100;
-    const fitWidth = (this.size.width - 16) / Math.max(1, columns) / unit;
+    const fitWidth = (this.size.width - gridMargin) / Math.max(1, columns) / unit;
     const fitHeight = (this.size.height - 2 * this.lineHeight) / Math.max(1, gridRows) / 1.3;
     const wanted = Math.max(this.preferredCellFont, this.measureWidth / Math.max(1, columns) / unit);
     const limit = this.preferredCellFont * 1.25;
@@ -384,3 +403,11 @@ export class Stage {
 }
 
 const isBlank = ({ text }: Paragraph): boolean => text.trim() === '';
+
+/** Whether some of a row, but not all of it, is in reverse video. */
+function hasReverse(cells: Uint32Array): boolean {
+  let reversed = 0;
+  for (let i = 0; i < cells.length; i += cellWords)
+    if ((unpackLook(cells[i]!, cells[i + 1]!).style & Style.reverse) !== 0) reversed++;
+  return reversed > 0 && reversed < cells.length / cellWords;
+}

@@ -30,6 +30,7 @@ beforeEach(() => {
       return true;
     },
     readOn: () => false,
+    readStatus: () => sent.push('status'),
   });
   area.focus();
 });

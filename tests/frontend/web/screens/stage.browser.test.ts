@@ -37,7 +37,7 @@ class Rig {
     const page = playerPage(actions);
     page.root.style.cssText = 'position:relative;width:600px;height:500px';
     document.body.replaceChildren(page.root);
-    const surface = await chooseSurface(renderer);
+    const surface = await chooseSurface(renderer, nothing);
     const preferences = { ...defaultPreferences, theme: 'light' as const };
     return new Rig(page, new Stage(page.stage, stageSettings(preferences), surface, nothing));
   }
