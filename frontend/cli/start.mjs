@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 /** Starts the command line: bundles its TypeScript when that is newer than the bundle, then runs it. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const bundle = join(root, 'dist', 'cli', 'main.js');
+/** Beside the packages it is made with: out of the way of what is served, linted and committed. */
+const cache = join(root, 'node_modules', '.cache', 'tech-square');
+const bundle = join(cache, 'main.js');
 const sources = ['cores', 'frontend/host', 'frontend/cli', 'conformance', 'roms', 'package.json'];
 
 /** The latest change of any source file, in ms since 1970. */
@@ -18,7 +20,7 @@ function newest(path) {
 /** Into a folder of its own, then renamed: processes that race each put a whole bundle in place. */
 async function build() {
   const started = new Date();
-  const folder = join(root, 'dist', `cli-${process.pid}-${started.getTime()}`);
+  const folder = join(cache, `${process.pid}-${started.getTime()}`);
   const { build: viteBuild } = await import('vite');
   try {
     await viteBuild({
@@ -35,7 +37,6 @@ async function build() {
         rollupOptions: { output: { entryFileNames: 'main.js', codeSplitting: false } },
       },
     });
-    mkdirSync(dirname(bundle), { recursive: true });
     const built = join(folder, 'main.js');
     utimesSync(built, started, started); // what changed while it was built is newer
     renameSync(built, bundle);

@@ -29,7 +29,7 @@ const keyNames: Readonly<Record<string, string>> = {
 
 /** The name of a key that was pressed; undefined for combinations no guest reads. */
 export function keyOf(text: string | undefined, key: Keypress): string | undefined {
-  if (key.name !== undefined && key.name in keyNames) return keyNames[key.name];
+  if (key.name !== undefined && Object.hasOwn(keyNames, key.name)) return keyNames[key.name];
   if (key.name !== undefined && /^f([1-9]|1[0-2])$/.test(key.name)) return key.name.toUpperCase();
   if (text === undefined || key.ctrl === true || key.meta === true) return undefined;
   return /^[^\p{C}]$/u.test(text) ? text : undefined;

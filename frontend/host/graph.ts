@@ -75,7 +75,7 @@ export function readGraph(source: string, place: string): unknown {
     if (Array.isArray(value)) return value.map((part) => read(part, depth + 1));
     const [first] = Object.keys(value);
     if (first === '$') return readShared(shared, (value as { $: unknown }).$, place);
-    if (first !== undefined && first in arrays)
+    if (first !== undefined && Object.hasOwn(arrays, first))
       return readElements(first as keyof typeof arrays, Object.values(value)[0], place);
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, read(part, depth + 1)]));
   };

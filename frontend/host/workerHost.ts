@@ -64,6 +64,7 @@ export class WorkerHost {
   private unsaved: 'nothing' | 'soon' | 'now' = 'nothing';
   private lastSave = -Infinity;
   private saveTimer: Cancel | undefined;
+  private kept: { readonly bytes: Uint8Array; readonly of: string } | undefined;
 
   constructor(private readonly setup: WorkerSetup) {}
 
@@ -130,7 +131,7 @@ export class WorkerHost {
     if (saved !== undefined) session.load(saved);
     this.session = session;
     this.title = title;
-    this.replaced();
+    this.replaced(save);
     return this.facts();
   }
 
@@ -173,7 +174,7 @@ export class WorkerHost {
   private load(save: Uint8Array): Opened {
     const { opened } = this;
     opened.load(readSave(save));
-    this.replaced();
+    this.replaced(save);
     return this.facts();
   }
 
@@ -183,8 +184,9 @@ export class WorkerHost {
   }
 
   /** Another state than the page shows: the machine tells everything anew, from generation 0. */
-  private replaced(): void {
+  private replaced(save?: Uint8Array): void {
     this.epoch++;
+    this.kept = save === undefined ? undefined : { bytes: save, of: this.position };
     this.stopped = false;
     this.text = new StoryText();
     this.tail.clear();
@@ -296,10 +298,18 @@ export class WorkerHost {
 
   // ── Saving ─────────────────────────────────────────────────────────────────────────────────────
 
+  /**
+   * A session that was not played on since it was last saved or opened gives the very same bytes again, so that
+   * reopening a story or hiding its page pushes no older save out.
+   */
   private makeSave(): SaveMade {
-    const { opened } = this;
+    const { opened, position } = this;
     const { ticks } = opened.machine;
-    const bytes = writeSave(opened.save(autosaveTurns), this.title, this.setup.program, ticks);
+    if (this.kept?.of !== position) {
+      const bytes = writeSave(opened.save(autosaveTurns), this.title, this.setup.program, ticks);
+      this.kept = { bytes, of: position };
+    }
+    const { bytes } = this.kept;
     return {
       bytes,
       hash: sha256(bytes),
@@ -307,6 +317,12 @@ export class WorkerHost {
       turns: opened.turns.length,
       lines: this.tail.lines(linesKept),
     };
+  }
+
+  /** Differs when something was played; a view that only changed its size has not played. */
+  private get position(): string {
+    const { machine, journal } = this.opened;
+    return `${machine.ticks} ${journal.entries.filter(({ input }) => input.kind !== 'size').length}`;
   }
 
   private saveIfDue(): void {

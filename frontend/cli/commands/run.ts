@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { randomInt } from 'node:crypto';
 import { hashState } from '../../../cores/kit/compare';
 import type { Input } from '../../../cores/kit/contract';
+import { findBySha256 } from '../../host/catalog';
 import { writeJournal } from '../../host/journalFile';
 import { Session } from '../../host/session';
 import { isSave, readSave, writeSave } from '../../host/snapshotFile';
@@ -22,6 +23,7 @@ import { untilStopped, type PlayerInput } from '../playerInput';
 import { Screen } from '../screen';
 import { ScriptInput, streamLines, textLines } from '../scriptInput';
 import { exitCode, type Shell } from '../shell';
+import { loadCatalog } from '../sources';
 import { TerminalInput } from '../terminalInput';
 import { programVersion } from '../version';
 
@@ -93,7 +95,7 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
       const files = new GuestFiles(image.core, image.name, attached, input, shell);
       const ending = await new Player(session, input, screen, files, shell, maxTicks).play();
       await screen.end();
-      await keep(session, image, values.record, values['save-at-end']);
+      await keep(session, await titleOf(session, image, shell), values.record, values['save-at-end']);
       return report(ending, session, shell);
     } finally {
       input.close();
@@ -144,20 +146,25 @@ async function openInput(
   return new ScriptInput(image === '-' ? textLines('') : streamLines(shell.stdin), tell);
 }
 
+/** As the catalog has it, or as the core describes the image. */
+async function titleOf(session: Session, image: RecognisedImage, shell: Shell): Promise<string> {
+  return findBySha256(await loadCatalog(shell.root), session.image)?.title ?? image.verdict.label;
+}
+
 async function keep(
   session: Session,
-  image: RecognisedImage,
+  title: string,
   record: string | undefined,
   save: string | undefined,
 ): Promise<void> {
   const { machine, core, last } = session;
   if (record !== undefined) {
-    const facts = { program: programVersion, title: image.verdict.label };
+    const facts = { program: programVersion, title };
     const end = { end: last.end, ticks: machine.ticks, state: hashState(core.state, machine.state) };
     await writeFile(record, writeJournal(session.journal, facts, end));
   }
   if (save !== undefined)
-    await writeFile(save, writeSave(session.save(), image.verdict.label, programVersion, machine.ticks));
+    await writeFile(save, writeSave(session.save(), title, programVersion, machine.ticks));
 }
 
 function report(ending: Ending, session: Session, shell: Shell): number {

@@ -155,6 +155,18 @@ describe('running a story from a script', () => {
   });
 });
 
+describe('a story that breaks the Standard', () => {
+  it('gives exit code 3, what is wrong, and where', () => {
+    const { code, err } = cli(['run', resolve('conformance/zmachine/faults/faults.z3')], 'a\n');
+    expect(err).toMatch(
+      /^Z-machine fault at story 0x[0-9a-f]+, tick \d+: .*divi.* by zero.* \(divide-by-zero; ZMS /,
+    );
+    expect(err).toMatch(/\n {2}in story 0x[0-9a-f]+\n/);
+    expect(code).toBe(3);
+    expect(cli(['trace', resolve('conformance/zmachine/faults/faults.z3')], 'a\n').code).toBe(3);
+  });
+});
+
 describe('recording and replaying', () => {
   it('proves that the session was the same, and prints it again', () => {
     const { out } = cli(['run', story, '--record', 'a.journal'], 'east\nlook\n');

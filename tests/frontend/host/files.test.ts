@@ -78,6 +78,11 @@ describe('graphs of plain values', () => {
     );
   });
 
+  it('keep names that every object has', () => {
+    const value = { constructor: [1], toString: 2 };
+    expect(readGraph(writeGraph(value), 'test')).toEqual(value);
+  });
+
   it('write what is shared once, and share it again', () => {
     const page = new Uint8Array(1000);
     const text = writeGraph({ a: [page], b: page });

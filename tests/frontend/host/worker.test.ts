@@ -227,6 +227,9 @@ describe('autosave', () => {
     other.pass(10);
     expect(other.shown).toBe(bench.shown);
     expect(await other.client.ask('hash', {})).toBe(await bench.client.ask('hash', {}));
+    // What was opened and not played is the same save: reopening again and again pushes no older one out.
+    other.pass(workerTimes.autosave);
+    expect(other.of('autosave').map((event) => event.save.hash)).toEqual([save.hash]);
     expect(await other.client.ask('rewind', { turns: 2 })).toBe(true);
   });
 
