@@ -6,6 +6,11 @@ import type { Schema, StateOf } from './state';
 import type { Snapshot } from './snapshot';
 import type { StoryChange } from './devices/story';
 
+/** A union written as a table: one member a row, told apart by `Tag`, all of it read-only. */
+type Tagged<Tag extends string, Rows> = {
+  [Name in keyof Rows]: Readonly<Record<Tag, Name>> & Readonly<Rows[Name]>;
+}[keyof Rows];
+
 // ── What a core offers before a machine exists ───────────────────────────────────────────────────
 
 export interface Core<S extends Schema = Schema> {
@@ -32,29 +37,22 @@ export interface SpecRef {
   readonly edition: string;
   readonly url?: string;
 }
-export interface PortBase {
-  readonly id: PortId;
-  readonly title: string;
-}
 export type PortId = string; // 'story', 'term/3', 'disk/0'
 
-/** Typed capabilities, named by the core, wired by the host. A new kind of device is one more member. */
-export type PortSpec = PortBase &
-  (
-    | {
-        readonly kind: 'terminal';
-        readonly model: 'teletype' | 'vt52' | '3215' | '3270';
-        readonly columns: number;
-        readonly rows: number;
-      }
-    | { readonly kind: 'story' } // the grid and prose windows of interactive fiction
-    | { readonly kind: 'bitmap'; readonly width: number; readonly height: number }
-    | { readonly kind: 'pointer' }
-    | { readonly kind: 'block'; readonly blockSize: number; readonly writable: boolean }
-    | { readonly kind: 'reader' | 'punch' | 'printer' }
-    | { readonly kind: 'file'; readonly extension: string } // files the guest names, writes and reads: saves, recordings
-    | { readonly kind: 'sound' }
-  );
+/** Typed capabilities, named by the core, wired by the host. A new kind of device is one more row. */
+// prettier-ignore
+export type PortSpec = { readonly id: PortId; readonly title: string } & Tagged<'kind', {
+  terminal: { model: 'teletype' | 'vt52' | '3215' | '3270'; columns: number; rows: number };
+  story:    object;                                                         // the windows of interactive fiction
+  bitmap:   { width: number; height: number };
+  pointer:  object;
+  block:    { blockSize: number; writable: boolean };
+  reader:   object;
+  punch:    object;
+  printer:  object;
+  file:     { extension: string };                                          // files the guest names, writes and reads
+  sound:    object;
+}>;
 
 export type OptionValue = string | number | boolean;
 export interface OptionSpec {
@@ -125,36 +123,28 @@ export interface Machine<S extends Schema = Schema> {
 }
 
 /** Why `run` came back. `used` is the number of instructions retired in this slice. */
-export type Slice =
-  | { readonly end: 'budget'; readonly used: number } // simply call again
-  | { readonly end: 'waiting'; readonly used: number; readonly for: readonly Wait[] } // nothing can happen until one of these
-  | { readonly end: 'break'; readonly used: number; readonly at: Address }
-  | { readonly end: 'halted'; readonly used: number; readonly code: number }
-  | { readonly end: 'fault'; readonly used: number; readonly fault: Fault }; // the guest broke its own specification
+// prettier-ignore
+export type Slice = Tagged<'end', {
+  budget:  { used: number };                                                // simply call again
+  waiting: { used: number; for: readonly Wait[] };                          // nothing can happen until one of these
+  break:   { used: number; at: Address };
+  halted:  { used: number; code: number };
+  fault:   { used: number; fault: Fault };                                  // the guest broke its own specification
+}>;
 
 /**
  * A hypervisor with ten users lists ten waits and goes on at the first one that is met. A wait is a pure
  * function of the state: running a waiting machine again, or a loaded copy of it, returns the same waits.
+ * `why` completes "the guest wants to …" and is empty where it wants no question asked.
  */
-export type Wait =
-  | {
-      readonly on: 'line';
-      readonly port: PortId;
-      readonly max: number;
-      readonly preset: string;
-      readonly terminators: readonly string[];
-      readonly pointer: boolean;
-    }
-  | { readonly on: 'key'; readonly port: PortId; readonly pointer: boolean }
-  | { readonly on: 'tick'; readonly tick: number } // idle until then: the host may skip ahead
-  | { readonly on: 'media'; readonly port: PortId; readonly name: string; readonly why: string } // answered by `media`
-  | {
-      readonly on: 'store';
-      readonly port: PortId;
-      readonly name: string;
-      readonly data: Uint8Array;
-      readonly why: string;
-    }; // answered by `stored`
+// prettier-ignore
+export type Wait = Tagged<'on', {
+  line:  { port: PortId; max: number; preset: string; terminators: readonly string[]; pointer: boolean };
+  key:   { port: PortId; pointer: boolean };
+  tick:  { tick: number };                                                  // idle until then: the host may skip ahead
+  media: { port: PortId; name: string; why: string };                       // a file or volume; answered by `media`
+  store: { port: PortId; name: string; data: Uint8Array; why: string };     // to be kept; answered by `stored`
+}>;
 
 /** `code` is stable and short ('divide-by-zero'); `message` is a sentence for the player; `trail` the calls, innermost first. */
 export interface Fault {
@@ -170,21 +160,18 @@ export interface Address {
 }
 
 /** Keys and terminators are named as UI Events names them: 'a', 'Enter', 'ArrowUp', 'F1', 'Escape', 'Numpad5'. */
-export type Input =
-  | { readonly kind: 'time'; readonly tick: number } // lets an idle machine's clock advance, journaled like the rest
-  | { readonly kind: 'line'; readonly port: PortId; readonly text: string; readonly terminator: string }
-  | { readonly kind: 'key'; readonly port: PortId; readonly key: string }
-  | { readonly kind: 'attach' | 'detach'; readonly port: PortId } // a user dials in, hangs up
-  | { readonly kind: 'media'; readonly port: PortId; readonly data: Uint8Array | null } // null: cancelled or ejected
-  | { readonly kind: 'stored'; readonly port: PortId; readonly ok: boolean }
-  | { readonly kind: 'size'; readonly port: PortId; readonly columns: number; readonly rows: number } // the view changed its size
-  | {
-      readonly kind: 'pointer';
-      readonly port: PortId;
-      readonly x: number;
-      readonly y: number;
-      readonly buttons: number;
-    }; // in cells or pixels, from 1
+// prettier-ignore
+export type Input = Tagged<'kind', {
+  time:    { tick: number };                                                // an idle machine's clock advances
+  line:    { port: PortId; text: string; terminator: string };
+  key:     { port: PortId; key: string };
+  attach:  { port: PortId };                                                // a user dials in
+  detach:  { port: PortId };                                                // … and hangs up
+  media:   { port: PortId; data: Uint8Array | null };                       // null: cancelled or ejected
+  stored:  { port: PortId; ok: boolean };
+  size:    { port: PortId; columns: number; rows: number };                 // the view changed its size
+  pointer: { port: PortId; x: number; y: number; buttons: number };         // in cells or pixels, from 1
+}>;
 
 /** A screen that can be typed at while the machine runs accepts keys at any time; 'not waiting' is for ports that cannot. */
 export type Offer =
@@ -192,46 +179,17 @@ export type Offer =
   | { readonly ok: false; readonly why: 'no such port' | 'not waiting' | 'full' | 'malformed' };
 
 /** `generation` counts the drains of a device; a full refresh, after `load` or `reset`, starts again at 0. */
-export type Output =
-  | { readonly kind: 'text'; readonly port: PortId; readonly text: string } // a plain stream: teletype, transcript, command record
-  | {
-      readonly kind: 'story';
-      readonly port: PortId;
-      readonly generation: number;
-      readonly changes: readonly StoryChange[];
-    }
-  | {
-      readonly kind: 'paper';
-      readonly port: PortId;
-      readonly generation: number;
-      readonly line: number;
-      readonly strikes: Uint32Array;
-    } // devices/typewriter.ts
-  | {
-      readonly kind: 'cells';
-      readonly port: PortId;
-      readonly generation: number;
-      readonly row: number;
-      readonly cells: Uint32Array;
-    }
-  | {
-      readonly kind: 'pixels';
-      readonly port: PortId;
-      readonly generation: number;
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly data: Uint8Array;
-    }
-  | {
-      readonly kind: 'sound';
-      readonly port: PortId;
-      readonly effect: number;
-      readonly volume: number;
-      readonly repeats: number;
-    }
-  | { readonly kind: 'media'; readonly port: PortId; readonly name: string; readonly data: Uint8Array } // punched cards, a written block
-  | { readonly kind: 'notice'; readonly text: string }; // a warning about the guest that is no fault: for the player's attention, not the guest's screen
+// prettier-ignore
+export type Output = Tagged<'kind', {
+  text:   { port: PortId; text: string };                                   // a plain stream: transcript, command record
+  story:  { port: PortId; generation: number; changes: readonly StoryChange[] };                      // devices/story.ts
+  paper:  { port: PortId; generation: number; line: number; strikes: Uint32Array };              // devices/typewriter.ts
+  cells:  { port: PortId; generation: number; row: number; cells: Uint32Array };                       // devices/grid.ts
+  pixels: { port: PortId; generation: number; x: number; y: number; width: number; data: Uint8Array };
+  sound:  { port: PortId; effect: number; volume: number; repeats: number };
+  media:  { port: PortId; name: string; data: Uint8Array };                 // punched cards, a written block
+  notice: { text: string };                                                 // for the player's attention, not the guest's screen
+}>;
 
 // ── Debugging and engines ────────────────────────────────────────────────────────────────────────
 
