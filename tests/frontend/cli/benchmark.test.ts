@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { geometricMean, ratio, readBenchmark, speed } from '../../../frontend/cli/benchmark';
+import { medium, mediumLines } from '../../media';
+
+const source = JSON.parse(readFileSync('conformance/zmachine/bench/bench.json', 'utf8')) as Record<
+  string,
+  unknown
+>;
+const benchmark = readBenchmark(source, 'bench.json');
+
+describe('figures of speed', () => {
+  it('are million instructions per second, and ours over theirs', () => {
+    expect(speed(50_000_000, 0.5)).toBe(100);
+    expect(ratio({ name: 'a', about: '', ours: 2, reference: 1, instructions: 1 })).toBe(0.5);
+    expect(ratio({ name: 'a', about: '', ours: 2, reference: undefined, instructions: 1 })).toBeUndefined();
+  });
+
+  it('are averaged by the geometric mean', () => {
+    expect(geometricMean([1, 4])).toBeCloseTo(2);
+    expect(geometricMean([0.5, 2, 1])).toBeCloseTo(1);
+  });
+});
+
+describe('the benchmark of the Z-machine', () => {
+  it('takes its mean over tests it has', () => {
+    const names = benchmark.tests.map(({ name }) => name);
+    expect(names.join('')).toBe('abcdefghi');
+    expect(benchmark.mean.every((name) => names.includes(name))).toBe(true);
+  });
+
+  const counts = mediumLines('zmachine/bench/icounts.txt');
+  it.skipIf(counts === undefined)('counts instructions as its reference does', () => {
+    const lines = benchmark.tests.map(({ line, instructions }) => `${line} ${instructions}`);
+    expect(lines).toEqual(counts);
+  });
+
+  it.skipIf(medium('zmachine/bench/bench.z5') === undefined)('is measured, its results checked', () => {
+    const args = ['frontend/cli/start.mjs', 'bench', 'zmachine', '--only', 'e', '--rounds', '1', '--json'];
+    const run = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect(run.status).toBe(0);
+    const report = JSON.parse(run.stdout) as { tests: { name: string; ours: { speed: number } }[] };
+    expect(report.tests.map(({ name }) => name)).toEqual(['e']);
+    expect(report.tests[0]?.ours.speed).toBeGreaterThan(0.1);
+  });
+
+  it('is refused when a field is missing', () => {
+    expect(() => readBenchmark({ ...source, image: { file: 'a' } }, 'x')).toThrow(
+      /x: sha256: expected a SHA-256/,
+    );
+  });
+});
