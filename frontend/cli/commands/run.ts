@@ -161,10 +161,15 @@ async function keep(
   if (record !== undefined) {
     const facts = { program: programVersion, title };
     const end = { end: last.end, ticks: machine.ticks, state: hashState(core.state, machine.state) };
-    await writeFile(record, writeJournal(session.journal, facts, end));
+    await write(record, writeJournal(session.journal, facts, end));
   }
-  if (save !== undefined)
-    await writeFile(save, writeSave(session.save(), title, programVersion, machine.ticks));
+  if (save !== undefined) await write(save, writeSave(session.save(), title, programVersion, machine.ticks));
+}
+
+async function write(file: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(file, content).catch((error: unknown) => {
+    throw new UsageError(`cannot write ${file}: ${reason(error)}`);
+  });
 }
 
 function report(ending: Ending, session: Session, shell: Shell): number {

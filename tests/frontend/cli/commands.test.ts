@@ -35,6 +35,8 @@ describe('the command line', () => {
     [['run', story, '--attach', 'tape=x'], "has no port 'tape'"],
     [['run', story, '--option', 'columns=none'], 'a number from 1 to 255'],
     [['run', story, '--load', start], 'was not written by --save-at-end'],
+    [['run', story, '--load', 'nowhere.save'], 'cannot read nowhere.save: there is no such file'],
+    [['replay', 'nowhere.journal'], 'there is no such file'],
     [['conformance', 'zmachine/nothing'], 'no suite'],
     [['conformance', '--format', 'pdf'], 'expected one of text, tap, junit, json'],
     [['disassemble', story, '--from', 'moon:1'], "there is no space 'moon'"],
@@ -132,6 +134,12 @@ describe('running a story from a script', () => {
     const torn = cli(['run', story, '--load', 'torn.save']);
     expect(torn.err).toMatch(/damaged/);
     expect(torn.code).toBe(4);
+  });
+
+  it('says which file it cannot write', () => {
+    const { code, err } = cli(['run', story, '--record', 'no/such/folder'], 'look\n');
+    expect(err).toContain('cannot write no/such/folder: there is no such file');
+    expect(code).toBe(2);
   });
 
   it('ends quietly when nobody reads its output', async () => {
