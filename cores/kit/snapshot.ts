@@ -80,7 +80,7 @@ function check(schema: Schema, parts: unknown, state: Plain | undefined, path: s
   if (typeof parts !== 'object' || parts === null)
     throw new SnapshotError(`${path}: expected named values, found ${typeof parts}`);
   for (const name of Object.keys(parts)) {
-    if (!(name in schema)) throw new SnapshotError(`${path}: unknown field ${name}`);
+    if (!Object.hasOwn(schema, name)) throw new SnapshotError(`${path}: unknown field ${name}`);
   }
   for (const [name, field] of Object.entries(schema)) {
     checkField(field, (parts as Plain)[name], state?.[name], `${path}.${name}`);
