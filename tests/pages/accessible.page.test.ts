@@ -46,6 +46,7 @@ describe('axe-core finds nothing', () => {
 
   test('in text mode', async () => {
     const page = await reader.open(fourthFloorPath);
+    await prompt(page);
     await page.evaluate(() =>
       localStorage.setItem('tech-square.preferences', JSON.stringify({ theme: 'light', textMode: true })),
     );

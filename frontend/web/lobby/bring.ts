@@ -1,5 +1,6 @@
 /** What becomes of files the reader drops or chooses: media are kept, saves imported, zips opened. */
 import { sha256 } from '../../../cores/kit/sha256';
+import type { Candidate } from '../../host/protocol';
 import { isSave, readSaveHeader } from '../../host/snapshotFile';
 import { importAll } from '../../host/saveExchange';
 import type { SaveStore, Slot } from '../../host/saves';
@@ -14,29 +15,29 @@ export interface Brought {
   readonly go?: string;
 }
 
+/** Which machines take an image; a worker looks. */
+type Identify = (image: Uint8Array) => Promise<readonly Candidate[]>;
+
 export async function bringFiles(
   files: readonly File[],
   library: MediaLibrary,
   saves: SaveStore,
 ): Promise<readonly Brought[]> {
-  const worker = new MachineWorker(
-    () => undefined,
-    () => undefined,
-  );
-  try {
-    const brought: Brought[] = [];
-    for (const file of files) brought.push(...(await bringFile(file, library, saves, worker)));
-    return brought;
-  } finally {
-    worker.terminate();
-  }
+  const nothing = (): void => undefined;
+  let worker: MachineWorker | undefined;
+  const identify: Identify = (image) =>
+    (worker ??= new MachineWorker(nothing, nothing)).ask('identify', { image });
+  const brought: Brought[] = [];
+  for (const file of files) brought.push(...(await bringFile(file, library, saves, identify)));
+  worker?.terminate();
+  return brought;
 }
 
 async function bringFile(
   file: File,
   library: MediaLibrary,
   saves: SaveStore,
-  worker: MachineWorker,
+  identify: Identify,
 ): Promise<readonly Brought[]> {
   try {
     const opened = await openFile(file);
@@ -45,7 +46,7 @@ async function bringFile(
     const results: Brought[] = [];
     for (const each of opened) {
       if (isSave(each.bytes)) results.push(...(await bringSaves(each.bytes, library, saves)));
-      else results.push(await bringMedium(each, library, worker));
+      else results.push(await bringMedium(each, library, identify));
     }
     const good = results.filter((result) => result.good);
     if (opened.length > 1 && good.length > 0) return good; // a zip may hold a manual beside the story
@@ -84,12 +85,8 @@ function newestOf(
   return { core: slot.core, image: slot.image, hash: newest.hash };
 }
 
-async function bringMedium(
-  file: BroughtFile,
-  library: MediaLibrary,
-  worker: MachineWorker,
-): Promise<Brought> {
-  const candidates = await worker.ask('identify', { image: file.bytes });
+async function bringMedium(file: BroughtFile, library: MediaLibrary, identify: Identify): Promise<Brought> {
+  const candidates = await identify(file.bytes);
   const taker = candidates.find(({ verdict }) => verdict.ok);
   if (taker?.verdict.ok !== true) {
     const why = candidates

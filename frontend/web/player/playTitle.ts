@@ -1,6 +1,7 @@
 /** Plays a story on the page: opens it where it was left, keeps every turn, and stands by when something goes wrong. */
 import { savePicture } from './picture';
 import type { Candidate, SaveMade } from '../../host/protocol';
+import { WorkerError } from '../../host/workerClient';
 import { isSave, readSaveHeader } from '../../host/snapshotFile';
 import type { SaveStore } from '../../host/saves';
 import { chooseFiles, download } from '../panels/drawer';
@@ -129,6 +130,7 @@ class Play {
         bench.keyboard.remember((await bench.player.ask('turns', {})).map(({ command }) => command));
         return;
       } catch (error) {
+        if (isGone(error)) return; // a new worker is opening the same
         await this.saves.setAside(auto.save, auto.generation);
         showRibbon(
           bench.page,
@@ -137,8 +139,12 @@ class Play {
         );
       }
     }
-    await bench.player.open(request);
-    this.opened = true;
+    try {
+      await bench.player.open(request);
+      this.opened = true;
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
   }
 
   /** Said once, until the next turn is played. */
@@ -353,5 +359,8 @@ class Play {
     await this.bench.player.send(input, false);
   }
 }
+
+/** Whether an ask failed only because its worker was ended. */
+const isGone = (error: unknown): boolean => error instanceof WorkerError && error.name === 'WorkerGone';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
