@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { diff, hashState } from '../../../cores/kit/compare';
 import type { Core, Migration } from '../../../cores/kit/contract';
 import { SnapshotError } from '../../../cores/kit/errors';
-import { loadState, partsFor, saveState, type Parts } from '../../../cores/kit/snapshot';
+import { loadState, partsFor, saveState } from '../../../cores/kit/snapshot';
 import {
   bytes,
   bytesValue,
