@@ -160,10 +160,12 @@ const columnOf = (text: string, offset: number): number => offset - text.lastInd
 function endFault(claim: EndClaim, slice: Slice): string | undefined {
   if (claim.end !== 'any' && slice.end !== claim.end) return `the machine ${describeEnd(slice)}`;
   if (slice.end !== 'fault') return undefined;
-  const { code, spec } = slice.fault;
+  const { code, spec, message } = slice.fault;
   if (claim.code !== undefined && claim.code !== code) return `the fault is ${code}, not ${claim.code}`;
   if (claim.spec !== undefined && !spec.includes(claim.spec))
     return `the fault cites ${spec}, not ${claim.spec}`;
+  if (claim.message !== undefined && !new RegExp(claim.message, 'u').test(message))
+    return `the fault says '${message}'`;
   return undefined;
 }
 

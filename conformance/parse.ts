@@ -138,6 +138,7 @@ function parseEnd(node: JsonNode): Claim {
     end: node.get('ends').oneOf('halted', 'fault', 'waiting', 'budget', 'any'),
     ...given('code', node.find('code')?.text()),
     ...given('spec', node.find('spec')?.text()),
+    ...given('message', node.find('message')?.pattern()),
   };
 }
 

@@ -84,6 +84,7 @@ export interface EndClaim {
   readonly end: 'halted' | 'fault' | 'waiting' | 'budget' | 'any';
   readonly code?: string; // of the fault
   readonly spec?: string; // part of the section the fault cites
+  readonly message?: string; // a pattern that the fault's sentence matches
 }
 
 export interface WaitClaim {

@@ -75,6 +75,12 @@ const claims: readonly [
   ],
   ['a fault cites its section', { ends: 'fault' }, { ends: 'fault', spec: '6.3' }, [line('fault')]],
   [
+    'a fault says what happened',
+    { ends: 'fault', message: '^It divided' },
+    { ends: 'fault', message: 'routine' },
+    [line('fault')],
+  ],
+  [
     'a wait is for a line',
     { waits: { on: 'line', preset: 'go', max: 20, terminators: ['F1'] } },
     { waits: { on: 'key' } },
