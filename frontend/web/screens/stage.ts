@@ -6,6 +6,7 @@ import { rowText } from '../../../cores/kit/devices/grid';
 import { cellWords, plainLook, Style, unpackLook } from '../../../cores/kit/devices/look';
 import type { Paragraph } from '../../../cores/kit/devices/story';
 import { thumbnail } from './canvasSurface';
+import { fitGrid, gridCapacity, type GridRoom } from './gridFit';
 import { endOf, layParagraph, type ParagraphLayout } from './lineBreaking';
 import { GridMirror, ProseMirror } from './mirror';
 import { cssColour, legibleOn, pagePaper, paintOf, type Theme } from './palette';
@@ -39,10 +40,6 @@ export interface CaretPlace {
 }
 
 const padding = { top: 28, side: 22, bottom: 44 } as const;
-/** Letters of the grid are not made smaller than this to fit more of them, CSS pixels. */
-const smallestCellFont = 11.5;
-const gridMargin = 16;
-
 /** Heights of an empty paragraph in lines: the first of several parts the text, the others add little. */
 const blankLines = { first: 0.6, further: 0.2 } as const;
 
@@ -173,11 +170,7 @@ export class Stage {
 
   /** Columns and rows a grid would have that fills this stage with legible cells. */
   gridCapacity(): { readonly columns: number; readonly rows: number } {
-    const advance = this.cellAdvance(Math.min(this.preferredCellFont, smallestCellFont));
-    return {
-      columns: Math.max(32, Math.min(80, Math.floor((this.size.width - gridMargin) / advance))),
-      rows: Math.max(8, Math.min(50, Math.floor(this.size.height / (this.preferredCellFont * 1.3)))),
-    };
+    return gridCapacity(this.gridRoom());
   }
 
   /** The cell of the grid under a point of the window, from 1; undefined outside. */
@@ -231,9 +224,6 @@ export class Stage {
   private get proseX(): number {
     return Math.round((this.size.width - this.measureWidth) / 2);
   }
-  private get preferredCellFont(): number {
-    return Math.max(11, this.settings.typeface.sizePixels * 0.72);
-  }
   private cellAdvance(fontPixels: number): number {
     this.context.font = `${fontPixels}px ${fixedFace}`;
     return this.context.measureText('M').width;
@@ -259,21 +249,20 @@ export class Stage {
     this.place();
   }
 
-  /** Cells as large as fit the stage, in whole device pixels, at most as large as the reader's text asks for. */
   private measureGrid(): void {
     const { columns, gridRows } = this.screen.layout;
-    const ratio = devicePixelRatio;
-    const unit = this.cellAdvance(100) / 100;
-    const fitWidth = (this.size.width - gridMargin) / Math.max(1, columns) / unit;
-    const fitHeight = (this.size.height - 2 * this.lineHeight) / Math.max(1, gridRows) / 1.3;
-    const wanted = Math.max(this.preferredCellFont, this.measureWidth / Math.max(1, columns) / unit);
-    const limit = this.preferredCellFont * 1.25;
-    const fitted = Math.max(5, Math.min(wanted, limit, fitWidth, fitHeight));
-    const cellWidth = Math.max(1, Math.floor(fitted * unit * ratio)) / ratio;
-    const fontPixels = cellWidth / unit;
-    const cellHeight = Math.round(fontPixels * (gridRows === 1 ? 1.9 : 1.3) * ratio) / ratio;
-    const x = Math.round((this.size.width - columns * cellWidth) / 2);
-    this.grid = { x, columns, cellWidth, cellHeight, fontPixels, rows: this.gridRows() };
+    this.grid = { ...fitGrid(columns, gridRows, this.gridRoom()), columns, rows: this.gridRows() };
+  }
+
+  private gridRoom(): GridRoom {
+    return {
+      ...this.size,
+      unit: this.cellAdvance(100) / 100,
+      deviceRatio: devicePixelRatio,
+      textPixels: this.settings.typeface.sizePixels,
+      measureWidth: this.measureWidth,
+      lineHeight: this.lineHeight,
+    };
   }
 
   private gridRows(): Uint32Array[] {
