@@ -1,4 +1,5 @@
 /** What the reader has chosen, remembered in this browser. */
+import { InvariantError } from '../../cores/kit/errors';
 import type { Theme } from './screens/palette';
 import { parseColour } from './screens/palette';
 import { faces, type Face } from './screens/typeface';
@@ -105,7 +106,11 @@ export function stageSettings(preferences: Preferences): StageSettings {
 
 function readTheme(preferences: Preferences): Theme {
   const style = getComputedStyle(document.documentElement);
-  const colour = (name: string): number => parseColour(style.getPropertyValue(name));
+  const colour = (name: string): number => {
+    const value = parseColour(style.getPropertyValue(name));
+    if (value === undefined) throw new InvariantError(`styles/base.css: ${name} is not written as #rrggbb`);
+    return value;
+  };
   return {
     paper: colour('--paper'),
     ink: colour('--ink'),

@@ -116,6 +116,8 @@ function showRow(
   element.className = 'row';
   element.style.cssText = `height:${grid.cellHeight}px;line-height:${grid.cellHeight}px;padding-left:${grid.x}px;letter-spacing:${grid.cellWidth - advance}px`;
   const runs = cellRuns(cells, colouring);
+  const edge = runs[0]?.paint.paper;
+  if (edge !== undefined) element.style.setProperty('--row-paper', cssColour(edge));
   element.replaceChildren(
     ...runs.map((run) => {
       const piece = document.createElement('span');

@@ -103,6 +103,9 @@ function mix(from: Rgb, to: Rgb, share: number): Rgb {
 /** '#rrggbb'. */
 export const cssColour = (rgb: Rgb): string => `#${rgb.toString(16).padStart(6, '0')}`;
 
-/** Reads '#rrggbb'; anything else is black. */
-export const parseColour = (css: string): Rgb =>
-  parseInt(/^#([0-9a-f]{6})$/i.exec(css.trim())?.[1] ?? '0', 16);
+/** Reads '#rrggbb' or '#rgb', which is what a minifier makes of it; undefined for anything else. */
+export function parseColour(css: string): Rgb | undefined {
+  const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(css.trim())?.[1];
+  if (digits === undefined) return undefined;
+  return parseInt(digits.length === 6 ? digits : digits.replaceAll(/./g, '$&$&'), 16);
+}

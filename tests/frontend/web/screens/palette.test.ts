@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { defaultColour, Style } from '../../../../cores/kit/devices/look';
-import { contrast, legibleOn, paintOf, rgbOf, type Theme } from '../../../../frontend/web/screens/palette';
+import {
+  contrast,
+  legibleOn,
+  paintOf,
+  parseColour,
+  rgbOf,
+  type Theme,
+} from '../../../../frontend/web/screens/palette';
 
 const theme: Theme = {
   paper: 0xf8f4ea,
@@ -13,6 +20,10 @@ const theme: Theme = {
 const page = { foreground: defaultColour, background: defaultColour };
 const look = (foreground: number, background: number, style = 0) => ({ style, foreground, background });
 const [red, yellow, white, black] = [0x001f, 0x03ff, 0x7fff, 0x0000] as const;
+
+test('a colour is read however long the style sheet writes it', () => {
+  expect(['#f8f4ea', ' #FFF', '#000', 'white'].map(parseColour)).toEqual([0xf8f4ea, 0xffffff, 0, undefined]);
+});
 
 test('fifteen bits, blue highest, become twenty-four (ZMS 8.3.7)', () => {
   expect([red, yellow, white, black, 0x7c00].map(rgbOf)).toEqual([0xff0000, 0xffff00, 0xffffff, 0, 0x0000ff]);
