@@ -12,6 +12,9 @@ const folders = ['cores', 'frontend/host', 'frontend/web', 'frontend/cli', 'conf
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const mustBeComplete = process.env.CI === 'true';
 
+/** No step takes half of this; one that does is stuck. */
+const stuckMs = 10 * 60_000;
+
 const totals = { passed: 0, failed: 0 };
 const failures = [];
 const notRun = [];
@@ -67,6 +70,7 @@ function run(title, script, parameters) {
   const started = Date.now();
   const { status } = spawnSync(process.execPath, [join('node_modules', script), ...parameters], {
     stdio: 'inherit',
+    timeout: stuckMs,
   });
   print(`${status === 0 ? 'ok' : 'FAILED'}, ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   return status;
