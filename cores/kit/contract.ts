@@ -185,6 +185,7 @@ export type Output = Tagged<'kind', {
   story:  { port: PortId; generation: number; changes: readonly StoryChange[] };                      // devices/story.ts
   paper:  { port: PortId; generation: number; line: number; strikes: Uint32Array };              // devices/typewriter.ts
   cells:  { port: PortId; generation: number; row: number; cells: Uint32Array };                       // devices/grid.ts
+  cursor: { port: PortId; row: number; column: number };                    // of a terminal, both from 0
   pixels: { port: PortId; generation: number; x: number; y: number; width: number; data: Uint8Array };
   sound:  { port: PortId; effect: number; volume: number; repeats: number };
   media:  { port: PortId; name: string; data: Uint8Array };                 // punched cards, a written block

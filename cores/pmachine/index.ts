@@ -1,0 +1,39 @@
+/** The UCSD p-machine as a core. */
+import type { Core } from '../kit/contract';
+import { ticksPerSecond, printerPort, remotePort } from './exec/units';
+import { diskPort, inspectVolume, PMachine } from './machine';
+import { opcodeManual } from './ops';
+import { options } from './options';
+import { pSchema, type PSchema } from './state';
+import { blockBytes, blockUnits } from './units/blocks';
+import { consolePort } from './units/console';
+
+export const pmachine: Core<PSchema> = {
+  id: 'pmachine',
+  title: 'UCSD p-machine',
+  specs: [{ key: 'PMACHINE', title: 'UCSD p-machine reference sheet', edition: 'II.0' }],
+  ports: [
+    { id: consolePort, kind: 'terminal', title: 'Console', model: 'vt52', columns: 80, rows: 24 },
+    ...blockUnits.map(
+      (unit) =>
+        ({
+          id: diskPort(unit),
+          kind: 'block',
+          title: `Drive #${unit}`,
+          blockSize: blockBytes,
+          writable: true,
+        }) as const,
+    ),
+    { id: printerPort, kind: 'printer', title: 'Printer' },
+    { id: remotePort, kind: 'punch', title: 'Remote output' },
+    { id: 'bell', kind: 'sound', title: 'Bell' },
+  ],
+  options,
+  ticksPerSecond,
+  state: pSchema,
+  stateVersion: 1,
+  migrations: [],
+  accepts: inspectVolume,
+  create: (image, machineOptions) => new PMachine(pmachine, image, machineOptions),
+  manual: opcodeManual,
+};

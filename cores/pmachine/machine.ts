@@ -1,0 +1,129 @@
+/** The p-machine behind the seven verbs of the contract. */
+import type { Core, Input, Machine, MachineOptions, Offer, Output, Slice } from '../kit/contract';
+import { ImageError } from '../kit/errors';
+import { sha256 } from '../kit/sha256';
+import { loadState, partsFor, saveState, type Snapshot } from '../kit/snapshot';
+import { createState } from '../kit/state';
+import { boot } from './boot';
+import { Interpreter } from './interpreter';
+import { storeBytes } from './memory';
+import { isVolume, openVolume } from './media/volume';
+import { Dialect } from './ops';
+import { readOptions } from './options';
+import { Processor, type Settings } from './processor';
+import { guard } from './slices';
+import { pSchema, type PSchema, type PState } from './state';
+import { blockUnits } from './units/blocks';
+import { consolePort } from './units/console';
+
+export const diskPort = (unit: number): string => `disk/${unit}`;
+const accepted: Offer = { ok: true };
+const refused = (why: Extract<Offer, { ok: false }>['why']): Offer => ({ ok: false, why });
+
+export class PMachine implements Machine<PSchema> {
+  readonly state: PState;
+  private readonly p: Processor;
+  private readonly engine: Interpreter;
+  private readonly image: string;
+
+  /** Throws ImageError, OptionError. */
+  constructor(
+    private readonly core: Core<PSchema>,
+    image: Uint8Array,
+    private readonly options: MachineOptions,
+  ) {
+    const volume = openVolume(image);
+    const size = readOptions(options);
+    this.image = sha256(image);
+    this.state = createState(pSchema, { memory: new Uint8Array(storeBytes) });
+    const settings: Settings = { ...size, flip: volume.flip, date: false, epoch: options.epoch };
+    this.p = new Processor(this.state, settings, volume.image);
+    this.engine = new Interpreter(this.p, Dialect['II.0']);
+    this.reset();
+  }
+
+  get ticks(): number {
+    return this.state.ticks;
+  }
+
+  run(budget: number): Slice {
+    return this.engine.run(this.state, budget);
+  }
+
+  offer(input: Input): Offer {
+    const { p, state } = this;
+    if (state.ended !== 0) return refused('not waiting');
+    if (input.kind === 'time') {
+      if (!Number.isSafeInteger(input.tick) || input.tick < state.ticks) return refused('malformed');
+      state.ticks = input.tick;
+      return accepted;
+    }
+    if (input.kind === 'key' && input.port === consolePort) {
+      const taken = p.console.type(input.key);
+      return taken === true ? accepted : refused(taken === undefined ? 'malformed' : 'full');
+    }
+    if (input.kind === 'media') return this.mount(input.port, input.data);
+    return refused('port' in input && input.port !== consolePort ? 'no such port' : 'malformed');
+  }
+
+  /** A volume in a drive, or out of it; what cannot be a volume is refused. */
+  private mount(port: string, data: Uint8Array | null): Offer {
+    const unit = blockUnits.find((number) => diskPort(number) === port);
+    if (unit === undefined) return refused('no such port');
+    if (data === null) this.p.blocks.eject(unit);
+    else if (!isVolume(data)) return refused('malformed');
+    else this.p.blocks.mount(unit, openVolume(data).image);
+    return accepted;
+  }
+
+  drain(): readonly Output[] {
+    return this.p.drain();
+  }
+
+  save(): Snapshot {
+    const parts = saveState(pSchema, this.state);
+    return {
+      core: this.core.id,
+      version: this.core.stateVersion,
+      image: this.image,
+      options: this.options,
+      parts,
+    };
+  }
+
+  load(snapshot: Snapshot): void {
+    loadState(pSchema, partsFor(this.core, this.image, snapshot, this.state), this.state);
+    this.p.forgetOutputs();
+  }
+
+  /** The volumes as they were mounted stay in their drives; the system starts anew. */
+  reset(): void {
+    const { p, state, options } = this;
+    const size = readOptions(options);
+    const empty = createState(pSchema, { memory: new Uint8Array(storeBytes) });
+    loadState(pSchema, saveState(pSchema, empty), state);
+    p.blocks.mount(4, new Uint8Array(0));
+    p.console.reset(size.columns, size.rows);
+    guard(p, () => {
+      boot(p);
+      return true;
+    });
+    p.forgetOutputs();
+  }
+}
+
+/** For ImageError users of `accepts`. */
+export function inspectVolume(image: Uint8Array): ReturnType<Core['accepts']> {
+  try {
+    const volume = openVolume(image);
+    return {
+      ok: true,
+      label: `p-System volume, ${volume.blocks} blocks, ${volume.container}`,
+      facts: [],
+      warnings: [],
+    };
+  } catch (error) {
+    if (error instanceof ImageError) return { ok: false, why: error.message };
+    throw error;
+  }
+}

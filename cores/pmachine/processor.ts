@@ -1,0 +1,118 @@
+/** What the function of a p-code works on: registers, store and units. */
+import type { Output } from '../kit/contract';
+import { Console } from './units/console';
+import { Blocks } from './units/blocks';
+import { Store } from './memory';
+import type { PState } from './state';
+
+export interface Settings {
+  readonly flip: 0 | 1;
+  readonly columns: number;
+  readonly rows: number;
+  readonly date: boolean;
+  readonly epoch: number;
+}
+
+/** The machine stops for good: not a run-time error of the guest's, which its system handles. */
+export class Breakdown extends Error {
+  override readonly name = 'Breakdown';
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly spec: string,
+  ) {
+    super(message);
+  }
+}
+
+export class Processor {
+  readonly store: Store;
+  readonly console: Console;
+  readonly blocks: Blocks;
+  /** Address of the instruction being executed: where an error says it happened. */
+  current = 0;
+  private outputs: Output[] = [];
+
+  constructor(
+    readonly state: PState,
+    readonly settings: Settings,
+    boot: Uint8Array,
+  ) {
+    this.store = new Store(state.memory, settings.flip);
+    this.console = new Console(this);
+    this.blocks = new Blocks(state, boot);
+  }
+
+  // ── The evaluation stack ───────────────────────────────────────────────────────────────────────
+
+  push(value: number): void {
+    const { state } = this;
+    state.sp = (state.sp - 2) & 0xffff;
+    this.store.setWord(state.sp, value);
+  }
+
+  pop(): number {
+    const { state } = this;
+    const value = this.store.word(state.sp);
+    if (state.sp >= stackTop)
+      throw new Breakdown(
+        'stack-underflow',
+        'The program took a value from an empty evaluation stack.',
+        'PMACHINE 1',
+      );
+    state.sp += 2;
+    return value;
+  }
+
+  /** The top as a signed integer. */
+  popInteger(): number {
+    return (this.pop() << 16) >> 16;
+  }
+
+  // ── The code ───────────────────────────────────────────────────────────────────────────────────
+
+  fetchByte(): number {
+    const { state } = this;
+    const value = this.store.byte(state.ipc, 0);
+    state.ipc = (state.ipc + 1) & 0xffff;
+    return value;
+  }
+
+  /** One byte if below 128, else two (PMACHINE 1, operand B). */
+  fetchBig(): number {
+    const first = this.fetchByte();
+    return first < 128 ? first : ((first & 127) << 8) | this.fetchByte();
+  }
+
+  /** Low byte first whatever the byte sex. */
+  fetchWord(): number {
+    const low = this.fetchByte();
+    return low | (this.fetchByte() << 8);
+  }
+
+  /** A word of the system communication area, by number. */
+  syscom(word: number): number {
+    return this.store.word(this.state.syscom + 2 * word);
+  }
+  setSyscom(word: number, value: number): void {
+    this.store.setWord(this.state.syscom + 2 * word, value);
+  }
+
+  // ── Output ─────────────────────────────────────────────────────────────────────────────────────
+
+  emit(output: Output): void {
+    this.outputs.push(output);
+  }
+  drain(): readonly Output[] {
+    const taken = [...this.outputs, ...this.console.drain()];
+    this.outputs = [];
+    return taken;
+  }
+  forgetOutputs(): void {
+    this.outputs = [];
+    this.console.refresh();
+  }
+}
+
+/** The evaluation stack grows down from here; the heap begins above. */
+export const stackTop = 0x200;

@@ -1,0 +1,84 @@
+/** Everything a p-machine remembers between two instructions, and what its units hold. */
+import { gridSchema } from '../kit/devices/grid';
+import {
+  bytesValue,
+  f64,
+  flag,
+  group,
+  halfwords,
+  list,
+  memory,
+  text,
+  u16,
+  u32,
+  u8,
+  type RecordOf,
+  type StateOf,
+} from '../kit/state';
+
+/** Segments the tables have room for: 32 in II.0, 64 in the 128K systems of II.1. */
+export const segmentSlots = 64;
+
+const changedBlock = { number: u16('which block'), bytes: bytesValue(512, 'what was written to it') };
+const unit = {
+  number: u8('4, 5, 9 to 12'),
+  image: bytesValue(
+    0x200_0000,
+    'the volume as it was mounted, 512-byte blocks in order; empty for the volume booted from',
+  ),
+  changed: list(changedBlock, 0x10000, 'blocks written since, by number'),
+};
+export type UnitRecord = RecordOf<typeof unit>;
+
+const consoleSchema = {
+  screen: group(gridSchema, 'the screen'),
+  typed: text('characters that were typed ahead'),
+  expecting: u8(
+    'what the next output character means: 0 itself, 1 and 2 a place for GOTOXY, 3 a count of blanks after DLE',
+  ),
+  column: u8('first argument of GOTOXY, once it is there'),
+  stopped: flag('output is held back by the STOP key'),
+  flushing: flag('output is thrown away, by the FLUSH key'),
+};
+
+/** A UNITREAD of the console that has not got all its characters yet. */
+const reading = {
+  unit: u8('unit number, 0 when nothing is being read'),
+  address: u16('byte pointer: base', { radix: 16 }),
+  offset: u16('byte pointer: index'),
+  left: u16('characters still wanted'),
+};
+
+export const pSchema = {
+  memory: memory(8, 'the store: 64 KB of bytes, words on even addresses', { spec: 'PMACHINE 3' }),
+  sp: u16('evaluation stack, growing down', { radix: 16 }),
+  ipc: u16('address of the next instruction', { radix: 16 }),
+  seg: u16('address of the current segment’s last word', { radix: 16 }),
+  jtab: u16('address of the current procedure’s attribute table', { radix: 16 }),
+  kp: u16('program stack, growing down: frames and code', { radix: 16 }),
+  mp: u16('current mark stack', { radix: 16 }),
+  np: u16('heap, growing up', { radix: 16 }),
+  base: u16('mark stack of the current base procedure', { radix: 16 }),
+  outermost: u16('mark stack of the operating system', { radix: 16 }),
+  syscom: u16('address of the system communication area', { radix: 16 }),
+  useCount: halfwords(segmentSlots, 'how often each segment is in use'),
+  oldKp: halfwords(segmentSlots, 'kp before each resident segment was loaded', { radix: 16 }),
+  segAddress: halfwords(segmentSlots, 'last word of each resident segment', { radix: 16 }),
+  ticks: f64('the clock: instructions retired and idle time let pass'),
+  units: list(unit, 6, 'mounted volumes'),
+  console: group(consoleSchema, 'unit 1 and 2'),
+  reading: group(reading, 'what the console is being asked for'),
+  broken: flag('the user has broken in: error 8 before the next instruction'),
+  ended: u8('0 running, 1 halted, 2 fault'),
+  fault: group(
+    {
+      code: text('stable name'),
+      message: text('a sentence'),
+      spec: text('section'),
+      at: u32('address', { radix: 16 }),
+    },
+    'why it stopped',
+  ),
+};
+export type PSchema = typeof pSchema;
+export type PState = StateOf<PSchema>;

@@ -1,0 +1,97 @@
+/** Units 4, 5 and 9 to 12: volumes of 512-byte blocks. What is written stays apart from the volume as mounted. */
+import type { Store } from '../memory';
+import { IoResult } from '../syscom';
+import type { PState, UnitRecord } from '../state';
+
+export const blockBytes = 512;
+export const blockUnits = [4, 5, 9, 10, 11, 12] as const;
+
+export class Blocks {
+  /** Where the changed blocks of a unit's record are, by number; made anew for each new record. */
+  private readonly indexes = new WeakMap<UnitRecord, ReadonlyMap<number, Uint8Array>>();
+
+  constructor(
+    private readonly state: PState,
+    private readonly boot: Uint8Array,
+  ) {}
+
+  mount(number: number, image: Uint8Array): void {
+    const others = this.state.units.filter((unit) => unit.number !== number);
+    this.state.units = [...others, { number, image, changed: [] }].sort((a, b) => a.number - b.number);
+  }
+
+  eject(number: number): void {
+    this.state.units = this.state.units.filter((unit) => unit.number !== number);
+  }
+
+  isMounted(number: number): boolean {
+    return this.find(number) !== undefined;
+  }
+
+  /** A volume with all that was written to it; undefined if there is none in the unit. */
+  image(number: number): Uint8Array | undefined {
+    const unit = this.find(number);
+    if (unit === undefined) return undefined;
+    const image = this.original(unit).slice();
+    for (const block of unit.changed) image.set(block.bytes, block.number * blockBytes);
+    return image;
+  }
+
+  /** Transfers `length` bytes from a block on into the store. The result is an IORSLT. */
+  read(store: Store, number: number, base: number, offset: number, length: number, block: number): number {
+    const unit = this.find(number);
+    if (unit === undefined) return IoResult.notFound;
+    if (!this.holds(unit, block, length)) return IoResult.beyondEnd;
+    for (let done = 0; done < length; done += blockBytes, block++) {
+      const bytes = this.block(unit, block);
+      const count = Math.min(blockBytes, length - done);
+      for (let i = 0; i < count; i++) store.setByte(base, offset + done + i, bytes[i]!);
+    }
+    return IoResult.ok;
+  }
+
+  /** Transfers `length` bytes of the store to a block on; the rest of the last block stays. */
+  write(store: Store, number: number, base: number, offset: number, length: number, block: number): number {
+    const unit = this.find(number);
+    if (unit === undefined) return IoResult.notFound;
+    if (!this.holds(unit, block, length)) return IoResult.beyondEnd;
+    const blocks = new Map(this.changed(unit));
+    for (let done = 0; done < length; done += blockBytes, block++) {
+      const bytes = this.block(unit, block).slice();
+      const count = Math.min(blockBytes, length - done);
+      for (let i = 0; i < count; i++) bytes[i] = store.byte(base, offset + done + i);
+      blocks.set(block, bytes);
+    }
+    const changed = [...blocks].sort(([a], [b]) => a - b).map(([number, bytes]) => ({ number, bytes }));
+    const record = { ...unit, changed };
+    this.indexes.set(record, blocks);
+    this.state.units = this.state.units.map((old) => (old === unit ? record : old));
+    return IoResult.ok;
+  }
+
+  private find(number: number): UnitRecord | undefined {
+    return this.state.units.find((unit) => unit.number === number);
+  }
+
+  private original(unit: UnitRecord): Uint8Array {
+    return unit.image.length === 0 ? this.boot : unit.image;
+  }
+
+  private holds(unit: UnitRecord, block: number, length: number): boolean {
+    return block * blockBytes + length <= this.original(unit).length;
+  }
+
+  private block(unit: UnitRecord, number: number): Uint8Array {
+    const from = number * blockBytes;
+    return this.changed(unit).get(number) ?? this.original(unit).subarray(from, from + blockBytes);
+  }
+
+  private changed(unit: UnitRecord): ReadonlyMap<number, Uint8Array> {
+    let index = this.indexes.get(unit);
+    if (index === undefined) {
+      index = new Map(unit.changed.map((block) => [block.number, block.bytes]));
+      this.indexes.set(unit, index);
+    }
+    return index;
+  }
+}

@@ -1,0 +1,192 @@
+/** Units 1 and 2: a terminal of 24 lines, its keyboard with type-ahead, and the keys that stop, flush and break. */
+import type { Output } from '../../kit/contract';
+import { clearCells, clearRows, putCell, resizeGrid, scrollUp } from '../../kit/devices/grid';
+import { plainLook } from '../../kit/devices/look';
+import { TerminalView } from '../../kit/devices/terminal';
+import type { Processor } from '../processor';
+import { keyBytes, Miscinfo, Syscom } from '../syscom';
+import { keyCode } from './keys';
+
+export const consolePort = 'console';
+const typeAhead = 255;
+
+/** Bits of a transfer's mode word (PMACHINE 5). */
+const Mode = { noLineFeed: 4, literal: 8 } as const;
+
+/** What `expecting` says the next character is. */
+const Expect = { text: 0, column: 1, row: 2, blanks: 3 } as const;
+
+export class Console {
+  private readonly view: TerminalView;
+
+  constructor(private readonly p: Processor) {
+    this.view = new TerminalView(p.state.console.screen, consolePort);
+  }
+
+  private get state(): Processor['state']['console'] {
+    return this.p.state.console;
+  }
+
+  reset(columns: number, rows: number): void {
+    const { screen } = this.state;
+    screen.rows = [];
+    resizeGrid(screen, columns, rows);
+    screen.row = screen.column = 0;
+  }
+
+  // ── Keyboard ───────────────────────────────────────────────────────────────────────────────────
+
+  /** Takes a key; false when the type-ahead is full, undefined when there is no such key. */
+  type(key: string): boolean | undefined {
+    const code = keyCode(key);
+    if (code === undefined) return undefined;
+    const special = (which: number): boolean => code !== 0 && code === this.keyByte(which);
+    if (special(keyBytes.stop)) this.state.stopped = !this.state.stopped;
+    else if (special(keyBytes.flush)) this.state.flushing = !this.state.flushing;
+    else if (special(keyBytes.break)) this.break();
+    else if (this.state.typed.length === typeAhead) return false;
+    else this.state.typed += String.fromCharCode(code);
+    return true;
+  }
+
+  /** The user breaks in, unless the system has asked not to be broken (PMACHINE 4). */
+  private break(): void {
+    this.state.stopped = this.state.flushing = false;
+    if ((this.p.syscom(Syscom.miscinfo) & Miscinfo.noBreak) !== 0) return;
+    this.state.typed = '';
+    this.p.state.broken = true;
+  }
+
+  private keyByte(which: number): number {
+    return this.p.store.byte(this.p.state.syscom + 2 * (Syscom.crtinfo + 2), which);
+  }
+
+  get hasTyped(): boolean {
+    return this.state.typed !== '';
+  }
+
+  /** Gives a UNITREAD what was typed; true when it has all it wanted. */
+  feed(): boolean {
+    const { reading } = this.p.state;
+    while (reading.left > 0 && this.hasTyped) {
+      const code = this.state.typed.charCodeAt(0);
+      this.state.typed = this.state.typed.slice(1);
+      this.state.flushing = false;
+      if (reading.unit === 1) this.write(code, 0);
+      this.p.store.setByte(reading.address, reading.offset, code);
+      reading.offset = (reading.offset + 1) & 0xffff;
+      reading.left--;
+    }
+    if (reading.left === 0) reading.unit = 0;
+    return reading.unit === 0;
+  }
+
+  // ── Screen ─────────────────────────────────────────────────────────────────────────────────────
+
+  write(code: number, mode: number): void {
+    const { state } = this;
+    if (state.flushing) return;
+    switch (state.expecting) {
+      case Expect.column:
+        state.column = Math.max(0, code - 32);
+        state.expecting = Expect.row;
+        return;
+      case Expect.row:
+        state.expecting = Expect.text;
+        return this.moveTo(code - 32, state.column);
+      case Expect.blanks:
+        state.expecting = Expect.text;
+        for (let n = code - 32; n > 0; n--) this.put(32);
+        return;
+      default:
+        this.control(code, mode);
+    }
+  }
+
+  /** Control characters of the reference interpreter's terminal (PMACHINE 5). */
+  private control(code: number, mode: number): void {
+    const { screen } = this.state;
+    switch (code) {
+      case 0:
+        return;
+      case 7:
+        return this.p.emit({ kind: 'sound', port: 'bell', effect: 1, volume: 8, repeats: 1 });
+      case 8:
+        screen.column = Math.max(0, screen.column - 1);
+        return this.say('\b');
+      case 10:
+        return this.lineFeed();
+      case 11:
+        clearCells(screen, screen.row, screen.column, screen.columns, plainLook);
+        return clearRows(screen, screen.row + 1, screen.rows.length, plainLook);
+      case 12:
+        clearRows(screen, 0, screen.rows.length, plainLook);
+        return this.moveTo(0, 0);
+      case 13:
+        screen.column = 0;
+        if ((mode & Mode.noLineFeed) === 0) this.lineFeed();
+        return;
+      case 16:
+        if ((mode & Mode.literal) === 0) this.state.expecting = Expect.blanks;
+        return;
+      case 22:
+        return this.insertLine();
+      case 25:
+        this.say('\n');
+        return this.moveTo(0, 0);
+      case 28:
+        screen.column = Math.min(screen.columns - 1, screen.column + 1);
+        return;
+      case 29:
+        return clearCells(screen, screen.row, screen.column, screen.columns, plainLook);
+      case 30:
+        this.state.expecting = Expect.column;
+        return;
+      case 31:
+        screen.row = Math.max(0, screen.row - 1);
+        return;
+      default:
+        if (code >= 32 && code < 127) this.put(code);
+    }
+  }
+
+  private put(code: number): void {
+    const { screen } = this.state;
+    putCell(screen, screen.row, Math.min(screen.column, screen.columns - 1), code, plainLook);
+    screen.column = Math.min(screen.columns - 1, screen.column + 1);
+    this.say(String.fromCharCode(code));
+  }
+
+  private lineFeed(): void {
+    const { screen } = this.state;
+    this.say('\n');
+    if (screen.row === screen.rows.length - 1) scrollUp(screen, plainLook);
+    else screen.row++;
+  }
+
+  private insertLine(): void {
+    const { screen } = this.state;
+    const rows = [...screen.rows];
+    rows.splice(screen.row, 0, rows.pop()!);
+    screen.rows = rows;
+    clearRows(screen, screen.row, screen.row + 1, plainLook);
+  }
+
+  private moveTo(row: number, column: number): void {
+    const { screen } = this.state;
+    screen.row = Math.min(Math.max(row, 0), screen.rows.length - 1);
+    screen.column = Math.min(Math.max(column, 0), screen.columns - 1);
+  }
+
+  /** What a typewriter in the screen's place would have typed: for the command line and for logs. */
+  private say(text: string): void {
+    this.p.emit({ kind: 'text', port: consolePort, text });
+  }
+
+  drain(): readonly Output[] {
+    return this.view.drain();
+  }
+  refresh(): void {
+    this.view.refresh();
+  }
+}
