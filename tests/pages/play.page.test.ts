@@ -45,7 +45,7 @@ describe('a story in the browser', () => {
 
     await page.getByRole('button', { name: 'Saves' }).click();
     await page.getByRole('button', { name: 'Keep this moment' }).click();
-    await page.getByLabel('Name').fill('After ten');
+    await page.getByRole('textbox', { name: 'Name' }).fill('After ten');
     await page.getByRole('button', { name: 'Keep', exact: true }).click();
     await page.locator('.save strong', { hasText: 'After ten' }).waitFor();
     await page.keyboard.press('Escape');

@@ -93,6 +93,43 @@ describe('the story\u2019s own SAVE and RESTORE', () => {
   });
 });
 
+describe('named saves', () => {
+  test('stand below the one from which they were played on, whatever came between', async () => {
+    const page = await open(fourthFloorPath);
+    const keep = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Saves' }).click();
+      await page.getByRole('button', { name: 'Keep this moment' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill(name);
+      await page.getByRole('button', { name: 'Keep', exact: true }).click();
+      await page.locator('.save strong', { hasText: name }).waitFor();
+    };
+    const close = async (): Promise<void> => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await prompt(page);
+    await keep('trunk');
+    await close();
+    await play(page, 'wait', 'wait', 'wait', 'wait', 'wait');
+    await page.reload();
+    await prompt(page);
+    await play(page, 'wait');
+    await keep('branch');
+    const trunk = page.locator('.drawer-body > .entries > li', {
+      has: page.getByText('trunk', { exact: true }),
+    });
+    expect(await trunk.locator('.entries > li > div > strong').allInnerTexts()).toEqual(['branch']);
+    await page.getByRole('button', { name: 'Go there: trunk' }).click();
+    await play(page, 'look');
+    await keep('other branch');
+    expect((await trunk.locator('.entries > li > div > strong').allInnerTexts()).sort()).toEqual([
+      'branch',
+      'other branch',
+    ]);
+    expect(reader.errors).toEqual([]);
+  });
+});
+
 describe('saves as files', () => {
   test('all of them travel in one zip, and merge into another browser', async () => {
     const page = await open(fourthFloorPath);

@@ -14,8 +14,8 @@ export type Picture = () => Promise<Uint8Array | undefined>;
 export type Outcome = Stored | { readonly ok: false; readonly why: 'failed'; readonly message: string };
 
 export class TitleSaves {
-  /** Hash of the save from which was played on. */
-  private previous: string | undefined;
+  /** Hash of the named save from which was played on: the branch of the tree we are on. */
+  private origin: string | undefined;
   private pending: SaveMade | undefined;
   private writing = false;
   private asked = false;
@@ -30,7 +30,7 @@ export class TitleSaves {
   /** The newest autosave that is whole. */
   async newestAuto(): Promise<{ readonly save: Uint8Array; readonly generation: Generation } | undefined> {
     const found = await this.store.newest(this.place('auto'));
-    this.previous = found?.generation.hash;
+    this.origin = found?.generation.previous;
     return found;
   }
 
@@ -69,7 +69,8 @@ export class TitleSaves {
   /** The newest whole save of a slot; from it will have been played on. */
   async read(slot: Slot): Promise<Uint8Array | undefined> {
     const found = await this.store.newest(slot);
-    if (found !== undefined) this.previous = found.generation.hash;
+    if (found !== undefined)
+      this.origin = slot.kind === 'named' ? found.generation.hash : found.generation.previous;
     return found?.save;
   }
 
@@ -125,9 +126,9 @@ export class TitleSaves {
 
   private async put(facts: SlotFacts, made: SaveMade): Promise<Outcome> {
     const { bytes, ticks, turns, lines, hash } = made;
-    const generation = { ticks, turns, lines, picture: await this.picture(), previous: this.previous };
+    const generation = { ticks, turns, lines, picture: await this.picture(), previous: this.origin };
     const outcome = await this.attempt(this.store.put(facts, bytes, generation));
-    if (outcome.ok) this.previous = hash;
+    if (outcome.ok && facts.kind === 'named') this.origin = hash;
     return outcome;
   }
 
