@@ -122,7 +122,8 @@ describe('two tabs on one story', () => {
     await first.getByText('Another tab has taken this story over').waitFor();
     await play(second, 'look');
     await savedTurns(second, before + 3);
-    expect(await turns(first)).toBe(before + 2);
+    await first.waitForSelector(`.player[data-turns="${before + 3}"]`); // it looks on
+    expect(await textOf(first)).toBe(await textOf(second));
     expect(reader.errors).toEqual([]);
   });
 });

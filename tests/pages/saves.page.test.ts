@@ -108,6 +108,7 @@ describe('named saves', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     };
     await prompt(page);
+    const atTrunk = await turns(page);
     await keep('trunk');
     await close();
     await play(page, 'wait', 'wait', 'wait', 'wait', 'wait');
@@ -120,6 +121,7 @@ describe('named saves', () => {
     });
     expect(await trunk.locator('.entries > li > div > strong').allInnerTexts()).toEqual(['branch']);
     await page.getByRole('button', { name: 'Go there: trunk' }).click();
+    await page.waitForSelector(`.player[data-turns="${atTrunk}"]`);
     await play(page, 'look');
     await keep('other branch');
     expect((await trunk.locator('.entries > li > div > strong').allInnerTexts()).sort()).toEqual([
@@ -186,6 +188,22 @@ describe('saves as files', () => {
     await page.getByRole('button', { name: 'Repair' }).waitFor({ state: 'detached' });
     expect(reader.errors).toEqual([]);
   });
+});
+
+test('where the browser keeps nothing, stories can be played all the same, and it is said', async () => {
+  const page = await open('?page=storage');
+  await page.addInitScript(() => {
+    const refuse = (): never => {
+      throw new DOMException('not here', 'SecurityError');
+    };
+    Object.defineProperty(window, 'indexedDB', { value: { open: refuse } });
+  });
+  await page.goto(new URL(fourthFloorPath, page.url()).href);
+  await page.getByText('This browser keeps nothing').waitFor();
+  await play(page, 'look', 'wait');
+  await page.goto(new URL('./', page.url()).href);
+  await page.getByText('This browser keeps nothing').waitFor();
+  expect(reader.errors).toEqual([]);
 });
 
 /** Flips a bit in the newest autosave. */

@@ -1,4 +1,5 @@
 /** The saves of one story as its page uses them: the autosave, named ones, files the story wrote itself. */
+import { hexBytes } from '../../../cores/kit/bits';
 import type { SaveMade } from '../../host/protocol';
 import type { Generation, SaveStore, Slot, SlotFacts, SlotPlace, Stored } from '../../host/saves';
 import { announceSaves, rememberSlots } from './browserStore';
@@ -42,7 +43,7 @@ export class TitleSaves {
 
   async saveAs(name: string, made: SaveMade): Promise<Outcome> {
     const facts: SlotFacts = {
-      ...this.place(crypto.randomUUID()),
+      ...this.place(newId()),
       kind: 'named',
       title: this.title.name,
       name,
@@ -53,7 +54,7 @@ export class TitleSaves {
   /** Keeps bytes that could not be opened, so that nothing overwrites them. */
   async setAside(save: Uint8Array, generation: Generation): Promise<void> {
     const facts: SlotFacts = {
-      ...this.place(crypto.randomUUID()),
+      ...this.place(newId()),
       kind: 'named',
       title: this.title.name,
       name: 'Save that could not be opened',
@@ -149,8 +150,11 @@ export class TitleSaves {
     if (this.asked) return;
     this.asked = true;
     rememberSlots((await this.store.list()).length);
-    await navigator.storage.persist();
+    if ('storage' in navigator) await navigator.storage.persist();
   }
 }
 
 const guestId = (port: string, name: string): string => `guest/${port}/${name}`;
+
+/** Unique within a story; `crypto.randomUUID` is missing on unencrypted pages. */
+const newId = (): string => hexBytes(crypto.getRandomValues(new Uint8Array(12)));
