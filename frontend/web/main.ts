@@ -9,11 +9,11 @@ import { showLobby } from './lobby/lobby';
 import { fetchBytes, MediaLibrary } from './media';
 import { element } from './panels/element';
 import { applyTheme, loadPreferences } from './preferences';
-import { openSaves } from './saves/browserStore';
+import { openStores } from './saves/browserStore';
 
 const app = document.getElementById('app')!;
-const library = new MediaLibrary();
-const saves = openSaves();
+const { saves, media, lasting } = await openStores();
+const library = new MediaLibrary(media);
 
 async function route(): Promise<void> {
   const query = new URLSearchParams(location.search);
@@ -26,7 +26,7 @@ async function route(): Promise<void> {
     return;
   }
   if (image !== null) return play(query.get('core') ?? 'zmachine', image);
-  return showLobby(app, library, saves);
+  return showLobby(app, library, saves, lasting);
 }
 
 /** `image` is the SHA-256 of a medium, or an address to fetch one from. */
@@ -39,7 +39,7 @@ async function play(core: string, image: string): Promise<void> {
   const name = entry?.title ?? kept?.name ?? nameIn(image);
   const { playTitle } = await import('./player/playTitle');
   const title = { core, image: hash, bytes, name, options: entry?.options ?? {} };
-  await playTitle(app, title, saves, await wantedSave());
+  await playTitle(app, title, saves, { save: await wantedSave(), lasting });
 }
 
 async function findMedium(

@@ -1,5 +1,4 @@
 /** The media this browser can run: shipped with the page, fetched from a free address, or brought by the reader. */
-import { delMany, get, keys, getMany, setMany } from 'idb-keyval';
 import catalog from '../../roms/catalog.json';
 import { sha256 } from '../../cores/kit/sha256';
 import {
@@ -12,7 +11,7 @@ import {
 } from '../host/catalog';
 import { throughStream } from '../host/compression';
 import { isZip, listZip } from '../host/zip';
-import { strictStore } from './saves/database';
+import type { KeyValueStore } from '../host/saves';
 
 /** Addresses of the images that come with the page, by their path below roms/. */
 const shippedAddresses = import.meta.glob<string>(['../../roms/*/*.z[1-8]', '../../roms/*/*.zblorb'], {
@@ -41,7 +40,6 @@ const fileLimitBytes = 64 * 1024 * 1024;
 
 export class MediaLibrary {
   readonly catalog: Catalog = readCatalog(catalog);
-  private readonly store = strictStore('tech-square-media');
   private readonly sources: readonly MediaSource[] = [
     {
       name: 'this page',
@@ -50,6 +48,8 @@ export class MediaLibrary {
     },
     { name: 'this browser', find: (hash) => this.findKept(hash), list: () => this.keptHashes() },
   ];
+
+  constructor(private readonly store: KeyValueStore) {}
 
   async find(hash: string): Promise<Uint8Array | undefined> {
     return (await findMedium(this.sources, hash))?.bytes;
@@ -66,7 +66,9 @@ export class MediaLibrary {
 
   async kept(): Promise<readonly KeptMedium[]> {
     const hashes = await this.keptHashes();
-    const facts = await getMany<KeptMedium | undefined>(hashes.map(factsKey), this.store);
+    const facts = (await Promise.all(hashes.map((hash) => this.store.get(factsKey(hash))))) as (
+      KeptMedium | undefined
+    )[];
     return facts.filter((each) => each !== undefined).sort((left, right) => right.time - left.time);
   }
 
@@ -74,18 +76,15 @@ export class MediaLibrary {
   async keep(bytes: Uint8Array, facts: KeptFacts): Promise<string> {
     const hash = sha256(bytes);
     const kept: KeptMedium = { ...facts, sha256: hash, size: bytes.length, time: Date.now() };
-    await setMany(
-      [
-        [bytesKey(hash), bytes],
-        [factsKey(hash), kept],
-      ],
-      this.store,
-    );
+    await this.store.setMany([
+      [bytesKey(hash), bytes],
+      [factsKey(hash), kept],
+    ]);
     return hash;
   }
 
   async remove(hash: string): Promise<void> {
-    await delMany([bytesKey(hash), factsKey(hash)], this.store);
+    await this.store.delMany([bytesKey(hash), factsKey(hash)]);
   }
 
   /** Fetches a catalogued medium and checks that it is the very one. Rejects with MediaError. */
@@ -113,12 +112,12 @@ export class MediaLibrary {
   }
 
   private async findKept(hash: string): Promise<Uint8Array | undefined> {
-    const bytes = await get<Uint8Array>(bytesKey(hash), this.store);
-    return bytes !== undefined && sha256(bytes) === hash ? bytes : undefined;
+    const bytes = await this.store.get(bytesKey(hash));
+    return bytes instanceof Uint8Array && sha256(bytes) === hash ? bytes : undefined;
   }
 
   private async keptHashes(): Promise<readonly string[]> {
-    const all = await keys<string>(this.store);
+    const all = await this.store.keys();
     return all.filter((key) => key.startsWith(bytesKey(''))).map((key) => key.slice(bytesKey('').length));
   }
 }

@@ -45,7 +45,7 @@ describe('a story in the browser', () => {
 
     await page.getByRole('button', { name: 'Saves' }).click();
     await page.getByRole('button', { name: 'Keep this moment' }).click();
-    await page.getByLabel('Name').fill('After ten');
+    await page.getByRole('textbox', { name: 'Name' }).fill('After ten');
     await page.getByRole('button', { name: 'Keep', exact: true }).click();
     await page.locator('.save strong', { hasText: 'After ten' }).waitFor();
     await page.keyboard.press('Escape');
@@ -122,7 +122,8 @@ describe('two tabs on one story', () => {
     await first.getByText('Another tab has taken this story over').waitFor();
     await play(second, 'look');
     await savedTurns(second, before + 3);
-    expect(await turns(first)).toBe(before + 2);
+    await first.waitForSelector(`.player[data-turns="${before + 3}"]`); // it looks on
+    expect(await textOf(first)).toBe(await textOf(second));
     expect(reader.errors).toEqual([]);
   });
 });

@@ -93,6 +93,45 @@ describe('the story\u2019s own SAVE and RESTORE', () => {
   });
 });
 
+describe('named saves', () => {
+  test('stand below the one from which they were played on, whatever came between', async () => {
+    const page = await open(fourthFloorPath);
+    const keep = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Saves' }).click();
+      await page.getByRole('button', { name: 'Keep this moment' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill(name);
+      await page.getByRole('button', { name: 'Keep', exact: true }).click();
+      await page.locator('.save strong', { hasText: name }).waitFor();
+    };
+    const close = async (): Promise<void> => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await prompt(page);
+    const atTrunk = await turns(page);
+    await keep('trunk');
+    await close();
+    await play(page, 'wait', 'wait', 'wait', 'wait', 'wait');
+    await page.reload();
+    await prompt(page);
+    await play(page, 'wait');
+    await keep('branch');
+    const trunk = page.locator('.drawer-body > .entries > li', {
+      has: page.getByText('trunk', { exact: true }),
+    });
+    expect(await trunk.locator('.entries > li > div > strong').allInnerTexts()).toEqual(['branch']);
+    await page.getByRole('button', { name: 'Go there: trunk' }).click();
+    await page.waitForSelector(`.player[data-turns="${atTrunk}"]`);
+    await play(page, 'look');
+    await keep('other branch');
+    expect((await trunk.locator('.entries > li > div > strong').allInnerTexts()).sort()).toEqual([
+      'branch',
+      'other branch',
+    ]);
+    expect(reader.errors).toEqual([]);
+  });
+});
+
 describe('saves as files', () => {
   test('all of them travel in one zip, and merge into another browser', async () => {
     const page = await open(fourthFloorPath);
@@ -149,6 +188,22 @@ describe('saves as files', () => {
     await page.getByRole('button', { name: 'Repair' }).waitFor({ state: 'detached' });
     expect(reader.errors).toEqual([]);
   });
+});
+
+test('where the browser keeps nothing, stories can be played all the same, and it is said', async () => {
+  const page = await open('?page=storage');
+  await page.addInitScript(() => {
+    const refuse = (): never => {
+      throw new DOMException('not here', 'SecurityError');
+    };
+    Object.defineProperty(window, 'indexedDB', { value: { open: refuse } });
+  });
+  await page.goto(new URL(fourthFloorPath, page.url()).href);
+  await page.getByText('This browser keeps nothing').waitFor();
+  await play(page, 'look', 'wait');
+  await page.goto(new URL('./', page.url()).href);
+  await page.getByText('This browser keeps nothing').waitFor();
+  expect(reader.errors).toEqual([]);
 });
 
 /** Flips a bit in the newest autosave. */

@@ -24,7 +24,8 @@ export const packGlyph = (codePoint: number, look: Look): number =>
 /** Second word of a cell: foreground in the high, background in the low half. */
 export const packColours = (look: Look): number => ((look.foreground << 16) | look.background) >>> 0;
 
-export const codePointOf = (glyph: number): number => glyph & 0x1fffff;
+/** At most the last code point there is, because a damaged save may hold more. */
+export const codePointOf = (glyph: number): number => Math.min(glyph & 0x1fffff, 0x10ffff);
 export const unpackLook = (glyph: number, colours: number): Look => ({
   style: (glyph >>> 21) & 0xff,
   font: glyph >>> 29,

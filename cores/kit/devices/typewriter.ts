@@ -34,7 +34,7 @@ const packStrike = (column: number, ribbon: number, codePoint: number): number =
 export const unpackStrike = (strike: number): { column: number; ribbon: number; codePoint: number } => ({
   column: strike >>> 22,
   ribbon: (strike >>> 21) & 1,
-  codePoint: strike & 0x1fffff,
+  codePoint: Math.min(strike & 0x1fffff, 0x10ffff), // a damaged save may hold more
 });
 
 /** Strikes one character and moves the carriage; at the right margin it strikes in place, as the machines do. */

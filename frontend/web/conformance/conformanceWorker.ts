@@ -2,6 +2,7 @@
 import { runSuites } from '../../../conformance/runner';
 import { cores } from '../../../cores/index';
 import { MediaLibrary } from '../media';
+import { keyValueStore } from '../saves/browserStore';
 import type { RunMessage, RunSuites } from './protocol';
 
 const addresses = import.meta.glob<string>(
@@ -24,7 +25,7 @@ const tell = (message: RunMessage): void => postMessage(message);
 
 addEventListener('message', (event: MessageEvent<RunSuites>) => {
   const began = performance.now();
-  const library = new MediaLibrary();
+  const library = new MediaLibrary(keyValueStore('tech-square-media'));
   const env = { cores, load, media: { find: (hash: string) => library.find(hash) } };
   runSuites({
     env,

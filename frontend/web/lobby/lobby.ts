@@ -16,6 +16,9 @@ import { showFacade } from './facade';
 const spines = ['#c9a45c', '#7f9f7a', '#a8675a', '#6f8ea8', '#9a83ab'] as const;
 const cardLimit = 6;
 
+const keepsNothing =
+  'This browser keeps nothing for this page. Stories run; saves last only as long as their page, unless you store them as files.';
+
 /** What the lobby shows of this browser's stores. */
 interface Holdings {
   readonly present: ReadonlySet<string>;
@@ -23,10 +26,16 @@ interface Holdings {
   readonly slots: readonly Slot[];
 }
 
-export async function showLobby(app: HTMLElement, library: MediaLibrary, saves: SaveStore): Promise<void> {
+export async function showLobby(
+  app: HTMLElement,
+  library: MediaLibrary,
+  saves: SaveStore,
+  lasting: boolean,
+): Promise<void> {
   document.title = 'Tech Square';
   const lobby = new Lobby(app, library, saves);
   await lobby.fill();
+  if (!lasting) lobby.say([{ text: keepsNothing, good: false }]);
 }
 
 class Lobby {
@@ -53,6 +62,9 @@ class Lobby {
     app.replaceChildren(this.root);
     this.acceptDrops();
     onSavesChanged(() => void this.fill());
+    addEventListener('pageshow', (event) => {
+      if (event.persisted) void this.fill(); // the page is the one left, its lists are of then
+    });
   }
 
   async fill(): Promise<void> {
@@ -254,7 +266,7 @@ class Lobby {
     await this.fill();
   }
 
-  private say(brought: readonly Brought[]): void {
+  say(brought: readonly Brought[]): void {
     this.news.replaceChildren(
       ...brought.map(({ text, good, go }) =>
         element(

@@ -1,5 +1,5 @@
-/** The saves of a story: keep where one is, go back to where one was, take a save along as a file. */
-import type { Slot } from '../../host/saves';
+/** The saves of a story, each below the one from which it was played on: keep where one is, go back to where one was, take a save along as a file. */
+import { slotTree, type Slot, type SlotNode } from '../../host/saves';
 import { saveExtension } from '../../host/snapshotFile';
 import type { TitleSaves } from '../saves/titleSaves';
 import { askText, download, openDrawer, type Drawer } from './drawer';
@@ -19,7 +19,17 @@ export async function openSavesPanel(saves: TitleSaves, actions: SavesActions): 
   const news = element('p', { role: 'status', class: 'soft' });
   const fill = async (): Promise<void> => {
     const slots = await saves.list();
-    list.replaceChildren(...slots.map((slot) => saveItem(slot, saves, actions, drawer, () => void fill())));
+    const item = (slot: Slot, children: readonly SlotNode[]): HTMLElement => {
+      const made = saveItem(slot, saves, actions, drawer, () => void fill());
+      if (children.length > 0)
+        made.append(
+          element('ul', { class: 'entries' }, ...children.map((child) => item(child.slot, child.children))),
+        );
+      return made;
+    };
+    const named = slotTree(slots.filter((slot) => slot.kind === 'named'));
+    const autos = slots.filter((slot) => slot.kind === 'auto').map((slot) => ({ slot, children: [] }));
+    list.replaceChildren(...[...autos, ...named].map(({ slot, children }) => item(slot, children)));
   };
   const keep = async (): Promise<void> => {
     const name = await askText('Keep this moment', 'Name', actions.suggestName(), 'Keep');

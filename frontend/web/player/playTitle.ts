@@ -10,6 +10,7 @@ import { openMorePanel } from '../panels/morePanel';
 import { turnsText, whenText } from '../panels/saveCard';
 import { openSavesPanel } from '../panels/savesPanel';
 import { openTimelinePanel } from '../panels/timelinePanel';
+import { onSavesChanged } from '../saves/browserStore';
 import { TitleLock } from '../saves/titleLock';
 import { TitleSaves, type Outcome } from '../saves/titleSaves';
 import { makeWorkbench, newOptions, type Title, type Workbench } from './playPage';
@@ -17,15 +18,20 @@ import type { FileWait } from './player';
 import { showRibbon } from './playerPage';
 import { Trouble } from './trouble';
 
-/** `save` is opened instead of the last turn. */
+export interface PlayOptions {
+  readonly save: Uint8Array | undefined; // opened instead of the last turn
+  readonly lasting: boolean; // whether what is kept outlasts the page
+}
+
 export async function playTitle(
   app: HTMLElement,
   title: Title,
   store: SaveStore,
-  save: Uint8Array | undefined,
+  { save, lasting }: PlayOptions,
 ): Promise<void> {
   const play: Play = await Play.make(app, title, store);
   await play.begin(save);
+  if (!lasting) play.warn('This browser keeps nothing for this page: save to files what you want to keep.');
 }
 
 class Play {
@@ -91,6 +97,10 @@ class Play {
     return (made.play = new Play(title, bench, store));
   }
 
+  warn(text: string): void {
+    showRibbon(this.bench.page, text, []);
+  }
+
   // ── Opening ────────────────────────────────────────────────────────────────────────────────────
 
   async begin(save: Uint8Array | undefined): Promise<void> {
@@ -106,6 +116,7 @@ class Play {
       if (document.hidden) void this.saveNow();
     });
     this.acceptDrops();
+    onSavesChanged(() => void this.follow());
     void this.identify();
   }
 
@@ -188,6 +199,13 @@ class Play {
     this.bench.player.setReadOnly(true);
     this.closeRibbon();
     this.closeRibbon = showRibbon(this.bench.page, text, [[action, () => void this.takeOver()]]);
+  }
+
+  /** A tab that looks on shows what the other one keeps. */
+  private async follow(): Promise<void> {
+    if (this.lock !== undefined || !this.opened) return;
+    const auto = await this.saves.newestAuto();
+    if (auto !== undefined) await this.load(auto.save);
   }
 
   /** Continues from what the other tab kept last. */

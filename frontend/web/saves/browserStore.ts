@@ -17,17 +17,56 @@ export function keyValueStore(databaseName: string): KeyValueStore {
   };
 }
 
-/** One tab at a time changes saves. */
-const lock: Lock = (name, work) => navigator.locks.request(`tech-square/${name}`, work);
-
-export function openSaves(): SaveStore {
-  return new SaveStore({
-    main: keyValueStore('tech-square-saves'),
-    mirror: keyValueStore('tech-square-saves-mirror'),
-    lock,
-    now: () => Date.now(),
-  });
+/** As long as the page: for browsers that keep nothing. */
+export function memoryStore(): KeyValueStore {
+  const entries = new Map<string, unknown>();
+  return {
+    get: (key) => Promise.resolve(entries.get(key)),
+    setMany: (more) => {
+      for (const [key, value] of more) entries.set(key, value);
+      return Promise.resolve();
+    },
+    delMany: (gone) => {
+      for (const key of gone) entries.delete(key);
+      return Promise.resolve();
+    },
+    keys: () => Promise.resolve([...entries.keys()]),
+  };
 }
+
+/** What the page keeps, and whether it outlasts the page. */
+export interface Stores {
+  readonly saves: SaveStore;
+  readonly media: KeyValueStore;
+  readonly lasting: boolean;
+}
+
+/** Databases where the browser grants them; else memory, so that a story can be played all the same. */
+export async function openStores(): Promise<Stores> {
+  const lasting = await databasesWork();
+  const store = (name: string): KeyValueStore => (lasting ? keyValueStore(name) : memoryStore());
+  const [main, mirror] = [store('tech-square-saves'), store('tech-square-saves-mirror')];
+  const now = (): number => Date.now();
+  const saves = new SaveStore(hasLocks() ? { main, mirror, lock, now } : { main, mirror, now });
+  return { saves, media: store('tech-square-media'), lasting };
+}
+
+async function databasesWork(): Promise<boolean> {
+  try {
+    await keyValueStore('tech-square-media').keys();
+    return true;
+  } catch (error) {
+    console.warn('This browser keeps nothing for this page:', error); // eslint-disable-line no-console -- told on the page, too
+    return false;
+  }
+}
+
+/** One tab at a time changes saves. */
+const lock: Lock = (name, work) =>
+  navigator.locks.request(`tech-square/${name}`, work);
+
+/** Pages that came over an unencrypted connection have no locks: there two tabs must look after themselves. */
+export const hasLocks = (): boolean => 'locks' in navigator;
 
 // ── Vanished saves ───────────────────────────────────────────────────────────────────────────────
 

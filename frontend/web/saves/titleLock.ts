@@ -1,4 +1,5 @@
 /** One tab plays a story, others may look on: the lock of a title, which can be taken over. */
+import { hasLocks } from './browserStore';
 
 export class TitleLock {
   private constructor(
@@ -9,6 +10,7 @@ export class TitleLock {
 
   /** The lock, or nothing when another tab has it. With `steal` it is taken in any case. */
   static async request(core: string, image: string, steal = false): Promise<TitleLock | undefined> {
+    if (!hasLocks()) return new TitleLock(() => undefined, new Promise(() => undefined));
     return new Promise((resolve, reject) => {
       let lose: () => void = () => undefined;
       const lost = new Promise<void>((done) => (lose = done));

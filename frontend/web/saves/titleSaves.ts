@@ -1,4 +1,5 @@
 /** The saves of one story as its page uses them: the autosave, named ones, files the story wrote itself. */
+import { hexBytes } from '../../../cores/kit/bits';
 import type { SaveMade } from '../../host/protocol';
 import type { Generation, SaveStore, Slot, SlotFacts, SlotPlace, Stored } from '../../host/saves';
 import { announceSaves, rememberSlots } from './browserStore';
@@ -14,8 +15,8 @@ export type Picture = () => Promise<Uint8Array | undefined>;
 export type Outcome = Stored | { readonly ok: false; readonly why: 'failed'; readonly message: string };
 
 export class TitleSaves {
-  /** Hash of the save from which was played on. */
-  private previous: string | undefined;
+  /** Hash of the named save from which was played on: the branch of the tree we are on. */
+  private origin: string | undefined;
   private pending: SaveMade | undefined;
   private writing = false;
   private asked = false;
@@ -30,7 +31,7 @@ export class TitleSaves {
   /** The newest autosave that is whole. */
   async newestAuto(): Promise<{ readonly save: Uint8Array; readonly generation: Generation } | undefined> {
     const found = await this.store.newest(this.place('auto'));
-    this.previous = found?.generation.hash;
+    this.origin = found?.generation.previous;
     return found;
   }
 
@@ -42,7 +43,7 @@ export class TitleSaves {
 
   async saveAs(name: string, made: SaveMade): Promise<Outcome> {
     const facts: SlotFacts = {
-      ...this.place(crypto.randomUUID()),
+      ...this.place(newId()),
       kind: 'named',
       title: this.title.name,
       name,
@@ -53,7 +54,7 @@ export class TitleSaves {
   /** Keeps bytes that could not be opened, so that nothing overwrites them. */
   async setAside(save: Uint8Array, generation: Generation): Promise<void> {
     const facts: SlotFacts = {
-      ...this.place(crypto.randomUUID()),
+      ...this.place(newId()),
       kind: 'named',
       title: this.title.name,
       name: 'Save that could not be opened',
@@ -69,7 +70,8 @@ export class TitleSaves {
   /** The newest whole save of a slot; from it will have been played on. */
   async read(slot: Slot): Promise<Uint8Array | undefined> {
     const found = await this.store.newest(slot);
-    if (found !== undefined) this.previous = found.generation.hash;
+    if (found !== undefined)
+      this.origin = slot.kind === 'named' ? found.generation.hash : found.generation.previous;
     return found?.save;
   }
 
@@ -125,9 +127,9 @@ export class TitleSaves {
 
   private async put(facts: SlotFacts, made: SaveMade): Promise<Outcome> {
     const { bytes, ticks, turns, lines, hash } = made;
-    const generation = { ticks, turns, lines, picture: await this.picture(), previous: this.previous };
+    const generation = { ticks, turns, lines, picture: await this.picture(), previous: this.origin };
     const outcome = await this.attempt(this.store.put(facts, bytes, generation));
-    if (outcome.ok) this.previous = hash;
+    if (outcome.ok && facts.kind === 'named') this.origin = hash;
     return outcome;
   }
 
@@ -148,8 +150,11 @@ export class TitleSaves {
     if (this.asked) return;
     this.asked = true;
     rememberSlots((await this.store.list()).length);
-    await navigator.storage.persist();
+    if ('storage' in navigator) await navigator.storage.persist();
   }
 }
 
 const guestId = (port: string, name: string): string => `guest/${port}/${name}`;
+
+/** Unique within a story; `crypto.randomUUID` is missing on unencrypted pages. */
+const newId = (): string => hexBytes(crypto.getRandomValues(new Uint8Array(12)));

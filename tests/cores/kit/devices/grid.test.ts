@@ -85,3 +85,12 @@ test('clearing takes a part of a row or whole rows; scrolling loses the first', 
   scrollUp(grid, plainLook);
   expect(textOf(grid)).toEqual(['   ', 'ghi', '   ']);
 });
+
+test('whatever words a damaged save holds, a row can be read', () => {
+  const words = fc.array(fc.nat(0xffffffff), { minLength: 2, maxLength: 8 });
+  fc.assert(
+    fc.property(words, (cells) => {
+      expect(rowText(Uint32Array.from(cells)).length).toBeGreaterThan(0);
+    }),
+  );
+});
