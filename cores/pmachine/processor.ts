@@ -47,7 +47,9 @@ export class Processor {
 
   push(value: number): void {
     const { state } = this;
-    state.sp = (state.sp - 2) & 0xffff;
+    if (state.sp < 2)
+      throw new Breakdown('evaluation-stack-full', 'The program filled its evaluation stack.', 'PMACHINE 1');
+    state.sp -= 2;
     this.store.setWord(state.sp, value);
   }
 
