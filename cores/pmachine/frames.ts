@@ -33,7 +33,7 @@ export function call(p: Processor, seg: number, number: number, staticLink: numb
   if (procedureNumber(p, jtab) === 0) return void trap(p, Xeq.unimplemented); // native code
   const parameters = parameterBytes(p, jtab) & ~1;
   const room = (dataBytes(p, jtab) & ~1) + parameters;
-  if (state.kp - room - frameBytes - 2 <= state.np) return void overflow(p);
+  if (state.kp - room - frameBytes - 2 <= state.np) return overflow(p);
   const mp = state.kp - room - frameBytes;
   for (let i = 0; i < parameters; i += 2) store.setWord(mp + frameBytes + i, store.word(state.sp + i));
   state.sp += parameters;

@@ -1,10 +1,11 @@
 /** The p-machine behind the seven verbs of the contract. */
-import type { Core, Input, Machine, MachineOptions, Offer, Output, Slice } from '../kit/contract';
+import type { Core, Debug, Input, Machine, MachineOptions, Offer, Output, Slice } from '../kit/contract';
 import { ImageError } from '../kit/errors';
 import { sha256 } from '../kit/sha256';
 import { loadState, partsFor, saveState, type Snapshot } from '../kit/snapshot';
 import { createState } from '../kit/state';
 import { boot } from './boot';
+import { StoreDebug } from './debug';
 import { Interpreter } from './interpreter';
 import { storeBytes } from './memory';
 import { isVolume, openVolume } from './media/volume';
@@ -22,6 +23,7 @@ const refused = (why: Extract<Offer, { ok: false }>['why']): Offer => ({ ok: fal
 
 export class PMachine implements Machine<PSchema> {
   readonly state: PState;
+  readonly debug: Debug;
   private readonly p: Processor;
   private readonly engine: Interpreter;
   private readonly image: string;
@@ -39,6 +41,7 @@ export class PMachine implements Machine<PSchema> {
     const settings: Settings = { ...size, flip: volume.flip, date: false, epoch: options.epoch };
     this.p = new Processor(this.state, settings, volume.image);
     this.engine = new Interpreter(this.p, Dialect['II.0']);
+    this.debug = new StoreDebug(this.p, this.engine, Dialect['II.0']);
     this.reset();
   }
 
