@@ -24,6 +24,7 @@ export const fileKinds = [
   'graf',
   'foto',
   'securedir',
+  'svol', // a volume within the volume (IV.1)
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
 

@@ -137,7 +137,7 @@ function begun(layout: Layout, directory: Uint8Array): Found | undefined {
 /** A directory whose first copy is gone. */
 function duplicated(layout: Layout, duplicate: Uint8Array): Found | undefined {
   const found = sound(layout, duplicate);
-  if (found === undefined) return undefined;
+  if (found === undefined || readDirectory(duplicate).end === duplicateBlock) return undefined;
   const damage = `volume ${found.name}: there is no directory in block ${directoryBlock}, only its duplicate in block ${duplicateBlock}`;
   return { ...found, damage };
 }
