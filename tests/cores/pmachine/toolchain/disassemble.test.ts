@@ -23,10 +23,7 @@ function jumpWithin(instruction: Instruction, procedure: PcodeProcedure): Instru
 }
 
 /** Instructions of a procedure and the jumps within its case tables. */
-function runnable(
-  disassembler: SegmentDisassembler,
-  procedure: PcodeProcedure,
-): readonly Instruction[] {
+function runnable(disassembler: SegmentDisassembler, procedure: PcodeProcedure): readonly Instruction[] {
   return disassembler
     .procedure(procedure)
     .flatMap((instruction) => [instruction, jumpWithin(instruction, procedure) ?? []].flat());
@@ -47,8 +44,7 @@ function instructionsOf({ segments, flip }: CodeFile): ReadonlyMap<string, Instr
 }
 
 describe.skipIf(system === undefined || trace === undefined)('SYSTEM.PASCAL as it lies in its file', () => {
-  const listed =
-    system && instructionsOf(readCodeFile(openFileSystem(system).read('SYSTEM.PASCAL')));
+  const listed = system && instructionsOf(readCodeFile(openFileSystem(system).read('SYSTEM.PASCAL')));
   const records = (trace === undefined ? '' : gunzipSync(trace).toString('latin1'))
     .split('\n')
     .map((line) => /^(s\d+ p\d+ o\d+)\s+(\w+)\s*([^(]*)/.exec(line))
