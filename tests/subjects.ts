@@ -42,6 +42,14 @@ const recipes: Readonly<Record<string, readonly Recipe[]>> = {
     { name: 'an echo that takes its time', image: slowEcho, script: ['hello', 'a b', ''], limitTicks: 5000 },
     { name: 'an endless loop', image: endless, script: [], limitTicks: 5000 },
   ],
+  pmachine: [
+    {
+      name: 'II.0, started, its Filer asked for the volumes',
+      image: medium('pmachine/ii0/system.vol'),
+      script: ['f', 'v', 'l', '*', '', '', 'q', 'h'],
+      limitTicks: 5_000_000,
+    },
+  ],
   zmachine: [
     czech(3),
     czech(4),

@@ -24,7 +24,7 @@ const refused = (why: Extract<Offer, { ok: false }>['why']): Offer => ({ ok: fal
 export class PMachine implements Machine<PSchema> {
   readonly state: PState;
   readonly debug: Debug;
-  private readonly p: Processor;
+  readonly p: Processor; // for tests and tools; hosts see the contract only
   private readonly engine: Interpreter;
   private readonly image: string;
 

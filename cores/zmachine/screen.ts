@@ -1,6 +1,6 @@
 /** The screen of versions 1 to 5, 7 and 8 (ZMS 8): prose below, a grid above, over the kit's story device. */
 import type { Output } from '../kit/contract';
-import { clearCells, clearRows, putCell, resizeGrid } from '../kit/devices/grid';
+import { clearCells, clearRows, putCells, resizeGrid } from '../kit/devices/grid';
 import { defaultColour, Style, type Colour, type Look } from '../kit/devices/look';
 import { initStory, StoryDevice } from '../kit/devices/story';
 import { Flags2, Header } from './header';
@@ -65,11 +65,10 @@ export class Screen {
   /** The upper window neither wraps nor scrolls; what does not fit is lost (ZMS 8.7.2.5). */
   private printToGrid(text: string, extraStyle: number): void {
     const { grid } = this.state.story;
-    const look = { ...this.gridLook(), style: this.gridLook().style | extraStyle };
-    for (const character of text) {
-      if (grid.column >= grid.columns) return;
-      putCell(grid, grid.row, grid.column++, character.codePointAt(0)!, look);
-    }
+    const look = this.gridLook();
+    const codePoints = Array.from(text, (character) => character.codePointAt(0)!);
+    putCells(grid, grid.row, grid.column, codePoints, { ...look, style: look.style | extraStyle });
+    grid.column = Math.min(grid.columns, grid.column + codePoints.length);
   }
 
   /** Characters at the end of the current paragraph, if they are `text`: input the story has already printed. */
@@ -90,7 +89,7 @@ export class Screen {
     return { ...this.look(), style: this.state.screen.style | Style.fixed };
   }
 
-  /** A story may ask for fixed pitch in its header at any time (ZMS 8.1.1, 11.1.2). */
+  /** A story may ask for fixed pitch in its header at any time (ZMS 8.1, 11.1.2). */
   private fixedPitch(): boolean {
     return (this.memory.bytes[Header.flags2 + 1]! & Flags2.fixedPitch) !== 0;
   }
@@ -118,7 +117,7 @@ export class Screen {
     if (this.story.version === 3) clearRows(story.grid, this.statusRows, rows, this.gridLook());
     story.upperRows = rows;
     const cursorOutside = story.grid.row >= rows;
-    if (cursorOutside) this.moveGridCursor(0, 0); // ZMS 8.7.2.2
+    if (cursorOutside) this.moveGridCursor(0, 0); // ZMS 8.7.2.1.1
   }
 
   /** The player has answered: rows that no longer belong to the upper window go. */
@@ -206,7 +205,13 @@ export class Screen {
       foreground: defaultColour,
       background: defaultColour,
     };
-    [...line].forEach((character, column) => putCell(grid, 0, column, character.codePointAt(0)!, look));
+    putCells(
+      grid,
+      0,
+      0,
+      Array.from(line, (character) => character.codePointAt(0)!),
+      look,
+    );
   }
 
   drain(): readonly Output[] {

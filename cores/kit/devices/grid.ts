@@ -45,11 +45,25 @@ function blankRow(columns: number, look: Look): GridRow {
 
 /** Replaces one cell; outside the grid nothing happens. */
 export function putCell(grid: Grid, row: number, column: number, codePoint: number, look: Look): void {
+  putCells(grid, row, column, [codePoint], look);
+}
+
+/** Replaces the cells from `column` on, as far as the row goes; outside the grid nothing happens. */
+export function putCells(
+  grid: Grid,
+  row: number,
+  column: number,
+  codePoints: readonly number[],
+  look: Look,
+): void {
   const old = grid.rows[row];
   if (old === undefined || column < 0 || column >= grid.columns) return;
   const cells = old.cells.slice();
-  cells[column * cellWords] = packGlyph(codePoint, look);
-  cells[column * cellWords + 1] = packColours(look);
+  const colours = packColours(look);
+  codePoints.slice(0, grid.columns - column).forEach((codePoint, i) => {
+    cells[(column + i) * cellWords] = packGlyph(codePoint, look);
+    cells[(column + i) * cellWords + 1] = colours;
+  });
   grid.rows = grid.rows.with(row, { cells });
 }
 

@@ -77,7 +77,8 @@ function frameOf(width: number, height: number): Frame {
   const horizon = height * (wide ? 0.86 : 0.9);
   const houseWidth = wide ? Math.min(width * 0.52, 860) : width * 0.9;
   const houseHeight = wide ? height * 0.7 : height * 0.42;
-  const x = wide ? Math.min(width - houseWidth - width * 0.05, width * 0.46) : (width - houseWidth) / 2;
+  const margin = Math.max(width * 0.05, (width - 1320) / 2); // as the page's (lobby.css)
+  const x = wide ? width - houseWidth - margin : (width - houseWidth) / 2;
   return {
     width,
     height,

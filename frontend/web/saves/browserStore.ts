@@ -62,8 +62,7 @@ async function databasesWork(): Promise<boolean> {
 }
 
 /** One tab at a time changes saves. */
-const lock: Lock = (name, work) =>
-  navigator.locks.request(`tech-square/${name}`, work);
+const lock: Lock = (name, work) => navigator.locks.request(`tech-square/${name}`, work);
 
 /** Pages that came over an unencrypted connection have no locks: there two tabs must look after themselves. */
 export const hasLocks = (): boolean => 'locks' in navigator;

@@ -55,13 +55,25 @@ export function drawScene(
   grid.rows.forEach((_, row) => paintRow(context, row, grid, scene.width, colouring));
 }
 
-/** A small picture of the scene, for a list of saves. */
+/** Margin left beside the text in a small picture, CSS pixels. */
+const pictureMargin = 36;
+
+/** A small picture of the scene, cut to the column of text so that something of it can be read. */
 export function thumbnail(scene: Scene, colouring: Colouring, widthPixels: number): HTMLCanvasElement {
+  const column = (scene.prose.placed[0]?.width ?? scene.width) + 2 * pictureMargin;
+  const width = Math.min(scene.width, Math.min(column, 480));
+  const left = Math.max(0, scene.prose.x - pictureMargin);
+  const scale = widthPixels / width;
   const canvas = document.createElement('canvas');
-  const scale = widthPixels / scene.width;
   canvas.width = widthPixels;
-  canvas.height = Math.round(Math.min(scene.height, scene.width * 0.75) * scale);
+  canvas.height = Math.round(widthPixels * 0.75);
   const context = canvas.getContext('2d', { alpha: false });
-  if (context !== null) drawScene(context, scene, colouring, scale);
+  if (context === null) return canvas;
+  const moved = {
+    ...scene,
+    prose: { ...scene.prose, x: scene.prose.x - left },
+    grid: { ...scene.grid, x: scene.grid.x - left },
+  };
+  drawScene(context, moved, colouring, scale);
   return canvas;
 }

@@ -1,6 +1,6 @@
 /** Draws with PixiJS on the graphics card: the grid as one mesh, each paragraph rasterised once and then moved about. */
 import 'pixi.js/unsafe-eval';
-import { CanvasSource, Container, Graphics, Sprite, Texture, WebGLRenderer } from 'pixi.js';
+import { CanvasSource, Container, Graphics, Sprite, Texture, Ticker, WebGLRenderer } from 'pixi.js';
 import { GridMesh } from './gridMesh';
 import type { ParagraphLayout } from './lineBreaking';
 import { cellRuns, overhangPixels, paintParagraph } from './paint';
@@ -41,6 +41,8 @@ export class PixiSurface implements Surface {
       preferWebGLVersion: 2,
       autoDensity: true,
     });
+    Ticker.system.autoStart = false; // it would wake sixty times a second to collect what `forget` destroys
+    Ticker.system.stop();
     return new PixiSurface(canvas, renderer);
   }
 

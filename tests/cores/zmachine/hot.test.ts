@@ -40,7 +40,9 @@ function compare(image: Uint8Array, lines: readonly string[], slice: number): nu
     const text = rest.shift();
     if (a?.end !== 'waiting' || text === undefined) return left.processor.state.ticks;
     for (const { processor } of [left, right]) {
-      expect(answer(processor, { kind: 'line', port: 'story', text, terminator: 'Enter' })).toEqual({ ok: true });
+      expect(answer(processor, { kind: 'line', port: 'story', text, terminator: 'Enter' })).toEqual({
+        ok: true,
+      });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import '../../../../frontend/web/styles/base.css';
 import '../../../../frontend/web/styles/player.css';
 import { putCell, resizeGrid } from '../../../../cores/kit/devices/grid';
@@ -151,6 +151,16 @@ describe.each(['canvas', 'webgl'] as const)('the stage drawn with %s', (renderer
     rig.device.refresh();
     await rig.flush();
     expect(rig.page.stage.prose.textContent).toBe('One');
+  });
+
+  test('nothing is drawn while nothing changes', async () => {
+    const rig = await Rig.make(renderer);
+    rig.print(room);
+    await rig.flush();
+    const frames = vi.spyOn(window, 'requestAnimationFrame');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(frames).not.toHaveBeenCalled();
+    frames.mockRestore();
   });
 
   test('a long turn is shown from its first line on, and says that there is more', async () => {
