@@ -5,6 +5,7 @@
 import type { Schema, StateOf } from './state';
 import type { Snapshot } from './snapshot';
 import type { StoryChange } from './devices/story';
+import type { VolumeTools } from './volumes';
 
 /** A union written as a table: one member a row, told apart by `Tag`, all of it read-only. */
 type Tagged<Tag extends string, Rows> = {
@@ -29,6 +30,7 @@ export interface Core<S extends Schema = Schema> {
   create(image: Uint8Array, options: MachineOptions): Machine<S>;
   /** Rows of the opcode tables as a manual prints them, one group a chapter. */
   manual(): readonly ManualChapter[];
+  readonly volumes?: VolumeTools; // reads and writes files on the machine's disks while none runs
 }
 
 export interface SpecRef {

@@ -5,6 +5,7 @@ import { diskPort, inspectVolume, PMachine } from './machine';
 import { opcodeManual } from './ops';
 import { options } from './options';
 import { pSchema, type PSchema } from './state';
+import { volumeTools } from './toolchain/volumeTools';
 import { blockBytes, blockUnits } from './units/blocks';
 import { consolePort } from './units/console';
 
@@ -36,4 +37,5 @@ export const pmachine: Core<PSchema> = {
   accepts: inspectVolume,
   create: (image, machineOptions) => new PMachine(pmachine, image, machineOptions),
   manual: opcodeManual,
+  volumes: volumeTools,
 };

@@ -12,7 +12,7 @@ const recordKinds = 9;
 const unavailable = 0;
 const whole = 1; // the sector's bytes follow; one more: a single byte that fills the sector
 
-interface Record {
+interface SectorRecord {
   readonly from: number; // in the file
   readonly end: number;
   readonly offset: number; // of the sector in the disk's bytes
@@ -50,7 +50,7 @@ class Parser {
   at: number;
   size = 0;
   readonly tracks: Track[] = [];
-  readonly records: Record[] = [];
+  readonly records: SectorRecord[] = [];
 
   constructor(private readonly file: Uint8Array) {
     this.at = file.indexOf(endOfComment) + 1;
@@ -100,7 +100,7 @@ class Parser {
 /** The file with new records for sectors that were written; all else, notes of bad sectors too, as it was. */
 function rewritten(
   file: Uint8Array,
-  records: readonly Record[],
+  records: readonly SectorRecord[],
   original: Uint8Array,
   bytes: Uint8Array,
 ): Uint8Array {
