@@ -11,10 +11,21 @@ import { list } from './commands/list';
 import { replay } from './commands/replay';
 import { run } from './commands/run';
 import { trace } from './commands/trace';
+import { volume } from './commands/volume';
 import { exitCode, processShell, type Shell } from './shell';
 import { programVersion } from './version';
 
-export const commands: readonly Command[] = [list, run, conformance, info, disassemble, trace, replay, bench];
+export const commands: readonly Command[] = [
+  list,
+  run,
+  conformance,
+  info,
+  disassemble,
+  trace,
+  replay,
+  volume,
+  bench,
+];
 
 /** Runs one command and ends the process with its exit code. */
 export async function main(args: readonly string[], root: string): Promise<void> {
