@@ -13,4 +13,9 @@ export const cores: readonly CoreEntry[] = [
     title: 'Z-machine',
     load: async () => (await import('./zmachine/index')).zmachine,
   },
+  {
+    id: 'pmachine',
+    title: 'UCSD p-machine',
+    load: async () => (await import('./pmachine/index')).pmachine,
+  },
 ];

@@ -48,6 +48,9 @@ export class View {
       case 'cells':
         this.lines.set(`${output.port} row ${output.row}`, output.cells);
         break;
+      case 'cursor':
+        this.lines.set(`${output.port} cursor`, Uint32Array.of(output.row, output.column));
+        break;
       default:
         this.events.push(output);
     }

@@ -45,6 +45,7 @@ export class Interpreter implements Engine<PSchema> {
     let sp = state.sp;
     let local = (state.mp + 10) >> 1;
     let global = (state.base + 10) >> 1;
+    const start = state.ticks;
     let left = budget;
     try {
       if (state.broken && left > 0) {
@@ -64,6 +65,7 @@ export class Interpreter implements Engine<PSchema> {
           state.sp = sp;
           p.current = pc;
           state.ipc = (pc + 1) & 0xffff;
+          if (code === 158) state.ticks = start + budget - left; // CSP may ask for the time
           const row = table[code];
           if (row === undefined) trap(p, Xeq.unimplemented);
           else row.exec(p, code);
@@ -251,7 +253,7 @@ export class Interpreter implements Engine<PSchema> {
       written[0] = written[1] = 1; // the evaluation stack
       state.ipc = pc;
       state.sp = sp;
-      state.ticks += budget - left;
+      state.ticks = start + budget - left;
     }
     return false;
   }
