@@ -202,12 +202,8 @@ class OpenedVolume implements Volume {
     this.name = name;
     this.flip = flip;
     this.damage = damage;
-    const unreadable = (piece: number): boolean => !layout.pieces[piece]!.readable;
-    this.lost = new Set(
-      Array.from({ length: this.blocks }, (_, block) => block).filter((block) =>
-        this.piecesOf(block).some(unreadable),
-      ),
-    );
+    const whole = layout.pieces.every(({ readable }) => readable);
+    this.lost = new Set(whole ? [] : this.unreadableBlocks());
   }
 
   get image(): Uint8Array {
@@ -237,6 +233,13 @@ class OpenedVolume implements Volume {
 
   toBytes(): Uint8Array {
     return this.disk.toBytes();
+  }
+
+  private unreadableBlocks(): readonly number[] {
+    const unreadable = (piece: number): boolean => !this.layout.pieces[piece]!.readable;
+    return Array.from({ length: this.blocks }, (_, block) => block).filter((block) =>
+      this.piecesOf(block).some(unreadable),
+    );
   }
 
   private piecesOf(block: number): readonly number[] {
