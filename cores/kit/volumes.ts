@@ -3,6 +3,8 @@
 export interface VolumeTools {
   /** Reads an image, which is never changed. Throws ImageError where it is no volume of this machine, or damaged. */
   open(image: Uint8Array): VolumeFiles;
+  /** The name a volume could have that is kept in a file of the host. */
+  nameFor(hostName: string): string;
   /** An image without files. Throws ImageError for a name or size no volume can have. */
   make(shape: VolumeShape): Uint8Array;
 }

@@ -1,6 +1,12 @@
 /** Volumes of the p-System for hosts: the file system behind the kit's interface. */
 import type { CalendarDay, VolumeEntry, VolumeFiles, VolumeTools } from '../../kit/volumes';
-import { blockBytes, fileNameLength, type FileDate, type FileEntry } from '../media/directory';
+import {
+  blockBytes,
+  fileNameLength,
+  volumeNameLength,
+  type FileDate,
+  type FileEntry,
+} from '../media/directory';
 import { isCodeFile } from './codeFile';
 import { codeListing } from './disassemble';
 import { FileSystem, kindByName, makeVolume, openFileSystem } from './fileSystem';
@@ -8,9 +14,16 @@ import { decodeText, encodeText } from './textFile';
 
 export const volumeTools: VolumeTools = {
   open: (image) => new PSystemFiles(openFileSystem(image)),
+  nameFor: (hostName) =>
+    allowed(basename(hostName).replace(/\..*$/, '')).slice(0, volumeNameLength) || 'VOLUME',
   make: ({ name, blocks, bigEndian, duplicate, date }) =>
     makeVolume({ name, blocks, duplicate, flip: bigEndian ? 1 : 0, date: stored(date) }),
 };
+
+const basename = (hostName: string): string => hostName.replace(/^.*[\\/]/s, '');
+
+/** In capitals, without the characters that names cannot have. */
+const allowed = (name: string): string => name.toUpperCase().replace(/[^!-~]|[$=?,:[\]#*]/g, '');
 
 /** The system counts years from the century, and 100 stands for a temporary file. */
 const stored = ({ year, month, day }: CalendarDay): FileDate => ({ year: year % 100, month, day });
@@ -110,10 +123,10 @@ class PSystemFiles implements VolumeFiles {
 
   /** In capitals, without what names cannot have, short enough, and ending as the system wants a text's to end. */
   nameFor(hostName: string): string {
-    const own = hostName.replace(/^.*[\\/]/, '');
+    const own = basename(hostName);
     const suffix = hostTexts.test(own) ? '.TEXT' : (/\.[A-Za-z0-9]{1,6}$/.exec(own)?.[0] ?? '').toUpperCase();
-    const stem = own.replace(/\.[A-Za-z0-9]{1,6}$/, '').toUpperCase();
-    const kept = stem.replace(/[^!-~]|[$=?,:[\]#*]/g, '') || 'FILE';
+    const stem = own.replace(/\.[A-Za-z0-9]{1,6}$/, '');
+    const kept = allowed(stem) || 'FILE';
     return kept.slice(0, fileNameLength - suffix.length) + suffix;
   }
 

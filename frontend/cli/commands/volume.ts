@@ -159,7 +159,7 @@ async function make(path: string, words: readonly string[], values: Values, shel
   );
   const { tools } = await chosenTools(values.core);
   const image = tools[0]!.make({
-    name: values.name ?? basename(path).replace(/\..*$/, ''),
+    name: values.name ?? tools[0]!.nameFor(path),
     blocks: values.blocks === undefined ? usualBlocks : wholeNumber(values.blocks, '--blocks'),
     bigEndian: values['big-endian'] === true,
     duplicate: values.duplicate === true,

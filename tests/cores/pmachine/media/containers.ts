@@ -46,7 +46,7 @@ export interface ImdTrack {
   readonly sizeCode: number; // 128 << sizeCode bytes
   readonly numbers: readonly number[]; // as they follow each other on the disk
   /** Undefined for a sector that could not be read. */
-  data(number: number): Uint8Array | undefined;
+  readonly data: (number: number) => Uint8Array | undefined;
 }
 
 /** An ImageDisk file; sectors of one byte throughout are compressed. `maps` adds cylinder and head maps. */

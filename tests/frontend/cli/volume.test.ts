@@ -1,0 +1,154 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { medium } from '../../media';
+
+const start = resolve('frontend/cli/start.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'tech-square-volume-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function volume(...args: readonly string[]) {
+  const run = spawnSync(process.execPath, [start, 'volume', ...args], { cwd: folder, encoding: 'utf8' });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+const inFolder = (name: string): string => join(folder, name);
+
+const program = 'program greet;\nbegin\n    writeln(1)\nend.\n';
+
+// The first call may have to bundle the program.
+beforeAll(() => void volume('--help'), 60_000);
+
+describe('volume make', () => {
+  it('makes a volume of the blocks and with the name that are asked for', () => {
+    expect(volume('make', 'new.vol', '--blocks', '494', '--name', 'fresh')).toMatchObject({
+      code: 0,
+      out: '',
+    });
+    expect(readFileSync(inFolder('new.vol'))).toHaveLength(494 * 512);
+    expect(volume('list', 'new.vol').out).toMatch(
+      /^FRESH: {2}\(.*blocks: 494.*\n0 files, 488 blocks unused\n$/,
+    );
+  });
+
+  it('never replaces a file', () => {
+    writeFileSync(inFolder('precious.vol'), 'precious');
+    const { code, err } = volume('make', 'precious.vol');
+    expect([code, err]).toEqual([2, expect.stringContaining('precious.vol is there already')]);
+    expect(readFileSync(inFolder('precious.vol'), 'utf8')).toBe('precious');
+  });
+});
+
+describe('volume put and get', () => {
+  it('turn texts of the host into texts of the machine, and back', () => {
+    volume('make', 'work.vol', '--blocks', '100');
+    writeFileSync(inFolder('greet.pas'), program.replaceAll('\n', '\r\n'));
+    expect(volume('put', 'work.vol', 'greet.pas', '--date', '2026-11-21')).toMatchObject({
+      code: 0,
+      out: '',
+      err: 'WORK:GREET.TEXT, text, 4 blocks from 6\n',
+    });
+    expect(volume('list', 'work.vol').out).toMatch(/^GREET\.TEXT +4 +6 +2048 +21-Nov-26 {2}text$/m);
+    expect(volume('get', 'work.vol', 'greet.text').out).toBe(program);
+    expect(volume('view', 'work.vol', 'GREET.TEXT').out).toBe(program);
+    expect(volume('get', 'work.vol', 'greet.text', 'copy.txt').code).toBe(0);
+    expect(readFileSync(inFolder('copy.txt'), 'utf8')).toBe(program);
+    expect(existsSync(inFolder('work.vol.new'))).toBe(false);
+  });
+
+  it('keep bytes as they are for all that is no text, and on request', () => {
+    volume('make', 'bytes.vol', '--blocks', '60', '--big-endian', '--duplicate');
+    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i);
+    writeFileSync(inFolder('some.data'), bytes);
+    volume('put', 'bytes.vol', 'some.data');
+    volume('put', 'bytes.vol', 'some.data', 'raw.text', '--raw');
+    expect(volume('get', 'bytes.vol', 'some.data', 'back').code).toBe(0);
+    expect(Uint8Array.from(readFileSync(inFolder('back')))).toEqual(bytes);
+    expect(volume('get', 'bytes.vol', 'raw.text', 'back2', '--raw').code).toBe(0);
+    expect(Uint8Array.from(readFileSync(inFolder('back2')))).toEqual(bytes);
+    expect(volume('get', 'bytes.vol', 'some.data')).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('tell what is on the volume as JSON', () => {
+    volume('make', 'json.vol', '--blocks', '60');
+    writeFileSync(inFolder('a.txt'), 'a\n');
+    volume('put', 'json.vol', 'a.txt', '--date', '1979-02-28');
+    expect(JSON.parse(volume('list', 'json.vol', '--json').out)).toMatchObject({
+      name: 'JSON',
+      unusedBlocks: 50,
+      files: [{ name: 'A.TEXT', kind: 'text', blocks: 4, bytes: 2048, first: 6, date: '28-Feb-79' }],
+    });
+  });
+});
+
+describe('volume remove, rename and crunch', () => {
+  it('change the image', () => {
+    volume('make', 'change.vol', '--blocks', '60');
+    for (const name of ['a', 'b', 'c']) {
+      writeFileSync(inFolder(`${name}.txt`), `${name}\n`);
+      volume('put', 'change.vol', `${name}.txt`);
+    }
+    expect(volume('remove', 'change.vol', 'a.text').code).toBe(0);
+    expect(volume('rename', 'change.vol', 'b.text', 'x.text').code).toBe(0);
+    expect(volume('crunch', 'change.vol').code).toBe(0);
+    const { files } = JSON.parse(volume('list', 'change.vol', '--json').out) as {
+      files: readonly { name: string; first: number }[];
+    };
+    expect(files.map(({ name, first }) => [name, first])).toEqual([
+      ['X.TEXT', 6],
+      ['C.TEXT', 10],
+    ]);
+    expect(volume('get', 'change.vol', 'x.text').out).toBe('b\n');
+  });
+});
+
+describe('what cannot be done is refused, and leaves the image as it was', () => {
+  beforeAll(() => {
+    volume('make', 'small.vol', '--blocks', '12');
+    writeFileSync(inFolder('big.txt'), `${'x'.repeat(500)}\n`.repeat(20));
+    writeFileSync(inFolder('greek.txt'), 'fine\nα\n');
+    writeFileSync(inFolder('no.vol'), 'no volume');
+  });
+  it.each([
+    [2, [], 'what to do with the volume is missing'],
+    [2, ['list'], 'the image is missing'],
+    [2, ['dance', 'small.vol'], "a volume cannot be told to 'dance'"],
+    [2, ['get', 'small.vol'], 'the name is missing'],
+    [2, ['list', 'small.vol', 'x'], "one argument too many: 'x'"],
+    [2, ['list', 'small.vol', '--raw'], 'volume list has no option --raw'],
+    [2, ['list', 'nowhere.vol'], 'there is no such file'],
+    [2, ['list', 'small.vol', '--core', 'zmachine'], "no core 'zmachine' has volumes"],
+    [2, ['put', 'small.vol', 'greek.txt', '--date', '2026-02-30'], 'expected YYYY-MM-DD'],
+    [2, ['make', 'x.vol', '--blocks', 'many'], '--blocks: expected a whole number'],
+    [4, ['make', 'x.vol', '--blocks', '4'], 'a volume has 6 to 32767 blocks'],
+    [4, ['list', 'no.vol'], 'expected a p-System volume'],
+    [4, ['get', 'small.vol', 'x'], 'volume SMALL: there is no file X'],
+    [4, ['put', 'small.vol', 'big.txt'], 'volume SMALL: BIG.TEXT needs 22 blocks in one piece'],
+    [4, ['put', 'small.vol', 'greek.txt'], 'line 2: a p-System text cannot hold the character U+03B1'],
+  ])('%i: %j', (code, args, message) => {
+    const before = readFileSync(inFolder('small.vol'));
+    const run = volume(...args);
+    expect(run.err).toContain(message);
+    expect([run.code, run.out]).toEqual([code, '']);
+    expect(readFileSync(inFolder('small.vol'))).toEqual(before);
+  });
+});
+
+const floppy = medium('pmachine/i5/altairsim_ucsd-i5-interp.dsk');
+describe.skipIf(floppy === undefined)('an I.5 floppy', () => {
+  it('takes a text and stays an I.5 floppy, all other files untouched', () => {
+    writeFileSync(inFolder('interp.dsk'), floppy!);
+    writeFileSync(inFolder('greet.txt'), program);
+    const names = (): readonly { name: string }[] =>
+      (JSON.parse(volume('list', 'interp.dsk', '--json').out) as { files: { name: string }[] }).files;
+    const before = names();
+    const text = volume('get', 'interp.dsk', 'BOOT.TEXT').out;
+    expect(text).toMatch(/;/);
+    expect(volume('put', 'interp.dsk', 'greet.txt', 'greet.text').code).toBe(0);
+    expect(readFileSync(inFolder('interp.dsk'))).toHaveLength(floppy!.length);
+    expect(names().filter(({ name }) => name !== 'GREET.TEXT')).toEqual(before);
+    expect(volume('get', 'interp.dsk', 'greet.text').out).toBe(program);
+    expect(volume('get', 'interp.dsk', 'BOOT.TEXT').out).toBe(text);
+  });
+});
