@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { hashState } from '../../../cores/kit/compare';
 import { pmachine } from '../../../cores/pmachine/index';
 import { Interpreter } from '../../../cores/pmachine/interpreter';
-import type { PMachine } from '../../../cores/pmachine/machine';
+import { PMachine } from '../../../cores/pmachine/machine';
 import { Dialect } from '../../../cores/pmachine/ops';
 import { medium } from '../../media';
 
