@@ -109,7 +109,11 @@ export function unwind(p: Processor, depth: number): void {
       'ZMS 15 throw',
     );
   }
-  for (; excess > 0; excess--) state.fp = state.stack[state.fp - 5]!;
+  for (; excess > 0; excess--) {
+    const interrupt = state.stack[state.fp - 1]! >> 8 === Return.interrupt;
+    if (interrupt) state.waits = state.waits.slice(0, -1); // the read that called it will never be answered
+    state.fp = state.stack[state.fp - 5]!;
+  }
   // The caller's evaluation stack ends where the next frame begins; `leave` takes care of that.
 }
 

@@ -8,6 +8,7 @@ import type { Core, Input, Output, PortId, Wait } from '../../cores/kit/contract
 import { reason } from './images';
 import { UsageError } from './command';
 import type { PlayerInput } from './playerInput';
+import { isTerminal } from './screen';
 import type { Shell } from './shell';
 
 type FileWait = Extract<Wait, { readonly on: 'media' | 'store' }>;
@@ -47,7 +48,8 @@ export class GuestFiles {
   /** Appends a guest's streams (transcripts, records) to their files, keeps its cards, and passes notices on. */
   async take(outputs: readonly Output[]): Promise<void> {
     for (const output of outputs) {
-      if (output.kind === 'text') await this.append(output.port, output.text);
+      if (output.kind === 'text' && !isTerminal(this.core, output.port))
+        await this.append(output.port, output.text);
       else if (output.kind === 'media') await this.keep(output.port, output.name, output.data);
       else if (output.kind === 'notice') this.shell.error(`${output.text}\n`);
       else if (output.kind === 'sound' && output.effect <= 2 && this.shell.terminal.errors)

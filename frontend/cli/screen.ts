@@ -1,8 +1,9 @@
 /** What the guest shows, as lines: its text in a stream, its upper window above the prompt of a terminal. */
-import type { Output } from '../../cores/kit/contract';
+import type { Core, Output } from '../../cores/kit/contract';
 import { rowText } from '../../cores/kit/devices/grid';
 import { StoryText } from '../host/storyText';
 import { WordWrap } from '../host/wordWrap';
+import { GlassScreen } from './glassScreen';
 import type { Shell } from './shell';
 
 export class Screen {
@@ -12,18 +13,26 @@ export class Screen {
   private line = ''; // what stands on the last line, for the line editor to repeat
   private skipLineEnd = false;
 
-  /** `width` 0 never wraps. */
+  /** The guest's terminal, drawn as it is; absent where the guest has none, or where it is printed as a stream. */
+  private readonly glass: GlassScreen | undefined;
+
+  /** `width` 0 never wraps. On a `glass` the guest's terminal is drawn in place. */
   constructor(
     private readonly shell: Shell,
+    private readonly core: Core,
     width: number,
+    glass: boolean,
   ) {
-    this.wrap = new WordWrap(width);
+    const terminal = core.ports.find(({ kind }) => kind === 'terminal');
+    this.wrap = new WordWrap(terminal === undefined ? width : 0);
+    if (terminal !== undefined && glass) this.glass = new GlassScreen(shell, terminal.id);
   }
 
   /** Shows what belongs on the screen; other outputs are left to others. */
   async show(outputs: readonly Output[]): Promise<void> {
+    if (this.glass !== undefined) return this.glass.show(outputs);
     this.upper.take(outputs);
-    let text = this.text.take(outputs);
+    let text = this.text.take(outputs) + terminalText(this.core, outputs);
     if (text === '') return;
     if (this.skipLineEnd && text.startsWith('\n')) text = text.slice(1);
     this.skipLineEnd = false;
@@ -67,6 +76,7 @@ export class Screen {
 
   /** Ends an unfinished line, so that what the shell prints next begins on one of its own. */
   async end(): Promise<void> {
+    await this.glass?.end();
     await this.print(this.wrap.flush());
     if (this.line !== '') await this.print('\n');
   }
@@ -76,6 +86,16 @@ export class Screen {
     this.line = lineEnd < 0 ? this.line + text : text.slice(lineEnd + 1);
     await this.shell.out(text);
   }
+}
+
+/** Whether a port's stream belongs on the screen, not in a file. */
+export const isTerminal = (core: Core, port: string): boolean =>
+  core.ports.some(({ id, kind }) => id === port && kind === 'terminal');
+
+function terminalText(core: Core, outputs: readonly Output[]): string {
+  return outputs
+    .map((output) => (output.kind === 'text' && isTerminal(core, output.port) ? output.text : ''))
+    .join('');
 }
 
 /** The rows of the grid, as text. */

@@ -1,5 +1,6 @@
 /** Input from a person at a terminal: lines with editing and history, single keys, and a clock that runs meanwhile. */
 import { createInterface, emitKeypressEvents, type Interface } from 'node:readline';
+import { keyOfCharacter } from './keyScript';
 import type { KeyWait, LineWait, PlayerInput, Typed } from './playerInput';
 import type { Shell } from './shell';
 
@@ -35,6 +36,12 @@ export function keyOf(text: string | undefined, key: Keypress): string | undefin
   return /^[^\p{C}]$/u.test(text) ? text : undefined;
 }
 
+/** A control character as the key that sends it. */
+const controlKey = (text: string | undefined): string | undefined =>
+  text?.length === 1 && text < ' ' ? keyOfCharacter(text) : undefined;
+
+/** Ctrl-]: what leaves a telnet session leaves a guest's terminal. */
+const leavingCharacter = '\x1d';
 const historyLimit = 200;
 
 export class TerminalInput implements PlayerInput {
@@ -49,6 +56,8 @@ export class TerminalInput implements PlayerInput {
     private readonly output: NodeJS.WritableStream,
     private readonly asides: NodeJS.WritableStream, // for questions that are not the guest's
     private readonly onInterrupt: () => void,
+    /** The guest has a terminal: control keys are its own, and Ctrl-] leaves it. */
+    private readonly raw = false,
   ) {}
 
   line(wait: LineWait, prompt: string, milliseconds: number | undefined): Promise<Typed> {
@@ -78,17 +87,22 @@ export class TerminalInput implements PlayerInput {
       };
       const onEnd = (): void => finish({ typed: 'end' });
       const onKey = (text: string | undefined, pressed: Keypress): void => {
-        if (pressed.ctrl === true && pressed.name === 'c') this.onInterrupt();
-        if (pressed.ctrl === true && (pressed.name === 'c' || pressed.name === 'd')) {
+        if (this.leaves(text, pressed)) {
           onEnd();
           return;
         }
-        const key = keyOf(text, pressed);
+        const key = keyOf(text, pressed) ?? (this.raw ? controlKey(text) : undefined);
         if (key !== undefined) finish({ typed: 'key', key });
       };
       const timer = alarm(milliseconds, () => finish({ typed: 'nothing' }));
       stdin.on('keypress', onKey).on('end', onEnd);
     });
+  }
+
+  private leaves(text: string | undefined, pressed: Keypress): boolean {
+    if (this.raw) return text === leavingCharacter;
+    if (pressed.ctrl === true && pressed.name === 'c') this.onInterrupt();
+    return pressed.ctrl === true && (pressed.name === 'c' || pressed.name === 'd');
   }
 
   close(): void {

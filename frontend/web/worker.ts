@@ -1,5 +1,5 @@
 /** The worker in which a machine runs: it only connects host/workerHost.ts to the page. */
-import { cores } from '../../cores/index';
+import { stagedCores } from './stagedCores';
 import type { Cancel } from '../host/clock';
 import type { Message, Request } from '../host/protocol';
 import { WorkerHost } from '../host/workerHost';
@@ -24,5 +24,11 @@ function schedule(callback: () => void, milliseconds: number): Cancel {
 }
 
 const post = (message: Message): void => postMessage(message);
-const host = new WorkerHost({ cores, program: version, post, schedule, now: () => performance.now() });
+const host = new WorkerHost({
+  cores: stagedCores,
+  program: version,
+  post,
+  schedule,
+  now: () => performance.now(),
+});
 addEventListener('message', (event: MessageEvent<Request>) => host.receive(event.data));

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { randomInt } from 'node:crypto';
 import { hashState } from '../../../cores/kit/compare';
-import type { Input } from '../../../cores/kit/contract';
+import type { Core, Input } from '../../../cores/kit/contract';
 import { findBySha256 } from '../../host/catalog';
 import { writeJournal } from '../../host/journalFile';
 import { Session } from '../../host/session';
@@ -17,6 +17,7 @@ import {
 import { faultReport } from '../faultReport';
 import { GuestFiles, parseAttachments } from '../guestFiles';
 import { loadImage, readInput, reason, type RecognisedImage } from '../images';
+import { KeyScript } from '../keyScript';
 import { machineOptionHelp, machineOptionKinds, machineOptions } from '../machineOptions';
 import { Player, type Ending } from '../player';
 import { untilStopped, type PlayerInput } from '../playerInput';
@@ -57,6 +58,9 @@ empty line being Enter; what is left of it when the guest wants a line is droppe
 restores or writes a transcript, the name of the file is read from the same input; an empty line takes the one
 that is offered.
 
+A guest with a terminal is shown as it draws on it. Every character of a script is a key then, a line end being
+Enter; played by hand, Ctrl-C goes to the guest and Ctrl-] leaves it. Volumes are mounted with --attach.
+
   --core ID            the core to use, when several would take the image
   --input FILE         the script; '-' is standard input
 ${machineOptionHelp}  --attach PORT=FILE   the file behind a port, so that the player is not asked; 'info' lists the ports
@@ -86,11 +90,14 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
       : { seed: 1, epoch: 0, columns };
     const session = new Session(image.core, image.bytes, machineOptions(image.core, values, defaults));
     const width = values.width === undefined ? (columns ?? 0) : wholeNumber(values.width, '--width');
-    const screen = new Screen(shell, width);
+    const screen = new Screen(shell, image.core, width, played && shell.terminal.output);
     if (values.load !== undefined) await resume(session, values.load, screen, played);
     await attachDevices(session, attached);
 
-    const input = untilStopped(await openInput(values.input, argument, played, shell), shell.stopping);
+    const input = untilStopped(
+      await openInput(values.input, argument, played, image.core, shell),
+      shell.stopping,
+    );
     try {
       const files = new GuestFiles(image.core, image.name, attached, input, shell);
       const ending = await new Player(session, input, screen, files, shell, maxTicks).play();
@@ -130,17 +137,26 @@ async function openInput(
   script: string | undefined,
   image: string,
   played: boolean,
+  core: Core,
   shell: Shell,
 ): Promise<PlayerInput> {
+  const hasTerminal = core.ports.some(({ kind }) => kind === 'terminal');
   if (played) {
     const { output, errors } = shell.terminal;
     const [guest, asides] = [
       output ? process.stdout : process.stderr,
       errors ? process.stderr : process.stdout,
     ];
-    return new TerminalInput(shell, guest, asides, () => shell.interrupt());
+    return new TerminalInput(shell, guest, asides, () => shell.interrupt(), hasTerminal);
   }
   const tell = (text: string): void => shell.error(text);
+  if (hasTerminal) {
+    const keys = script ?? (image === '-' ? undefined : '-');
+    return new KeyScript(
+      keys === undefined ? '' : new TextDecoder('latin1').decode(await readInput(keys, shell)),
+      tell,
+    );
+  }
   if (script !== undefined && script !== '-')
     return new ScriptInput(textLines(new TextDecoder().decode(await readInput(script, shell))), tell);
   return new ScriptInput(image === '-' ? textLines('') : streamLines(shell.stdin), tell);

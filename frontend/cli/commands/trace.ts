@@ -43,7 +43,7 @@ ${machineOptionHelp}  --core ID            the core, when several would take the
     if (debug === undefined) throw new UsageError(`the ${core.title} cannot be traced`);
     const input = new ScriptInput(await script(values.input, argument, shell), (text) => shell.error(text));
     const silent: Shell = { ...shell, out: () => Promise.resolve() };
-    const screen = new Screen(silent, 0);
+    const screen = new Screen(silent, core, 0, false);
     const files = new GuestFiles(core, image.name, parseAttachments(core, values.attach ?? []), input, shell);
     const print = async (): Promise<void> => {
       const line = describe(debug, session.machine.ticks, values.json === true);

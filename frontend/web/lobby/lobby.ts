@@ -1,5 +1,5 @@
 /** The lobby: the house, where one left, the machines and what they can run, and a place for files of one's own. */
-import { cores, type CoreEntry } from '../../../cores/index';
+import type { CoreEntry } from '../../../cores/index';
 import type { CatalogEntry } from '../../host/catalog';
 import type { SaveStore, Slot } from '../../host/saves';
 import type { KeptMedium, MediaLibrary } from '../media';
@@ -11,6 +11,7 @@ import { bringFiles, playAddress, type Brought } from './bring';
 import { cabinet } from './cabinet';
 import { noteOf } from './coreNotes';
 import { showFacade } from './facade';
+import { stagedCores } from '../stagedCores';
 
 /** Colours of spines on the shelf, by place. */
 const spines = ['#c9a45c', '#7f9f7a', '#a8675a', '#6f8ea8', '#9a83ab'] as const;
@@ -105,8 +106,8 @@ class Lobby {
 
   private showMachines(holdings: Holdings): void {
     this.machines.replaceChildren(
-      element('h2', { id: 'machines' }, cores.length === 1 ? 'The machine' : 'The machines'),
-      ...cores.map((core) => this.machine(core, holdings)),
+      element('h2', { id: 'machines' }, stagedCores.length === 1 ? 'The machine' : 'The machines'),
+      ...stagedCores.map((core) => this.machine(core, holdings)),
     );
   }
 
@@ -211,7 +212,7 @@ class Lobby {
   // ── Files of one's own ─────────────────────────────────────────────────────────────────────────
 
   private invitation(): HTMLElement {
-    const accepts = cores.map((core) => noteOf(core.id, core.title).accepts).join(', ');
+    const accepts = stagedCores.map((core) => noteOf(core.id, core.title).accepts).join(', ');
     const choose = async (): Promise<void> => this.bring(await chooseFiles('', true));
     return element(
       'section',

@@ -21,7 +21,7 @@ const present = system !== undefined && utility !== undefined && work !== undefi
 const text = (name: string): string => new TextDecoder('latin1').decode(medium(`${folder}/golden/${name}`));
 
 function start(...drives: readonly (readonly [unit: number, volume: Uint8Array])[]): PMachine {
-  const machine = pmachine.create(system!, options) as PMachine;
+  const machine = new PMachine(pmachine, system!, options);
   for (const [unit, data] of drives) {
     expect(machine.offer({ kind: 'media', port: `disk/${unit}`, data })).toEqual({ ok: true });
   }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { hashState } from '../../../cores/kit/compare';
 import { pmachine } from '../../../cores/pmachine/index';
 import { Interpreter } from '../../../cores/pmachine/interpreter';
-import type { PMachine } from '../../../cores/pmachine/machine';
+import { PMachine } from '../../../cores/pmachine/machine';
 import { Dialect } from '../../../cores/pmachine/ops';
 import { medium } from '../../media';
 
@@ -14,10 +14,8 @@ const options = { seed: 1, epoch: 0, engine: 'interpreter', config: {} } as cons
 it.skipIf(system === undefined || work === undefined)(
   'agree slice by slice while II.0 boots and compiles',
   () => {
-    const [left, right] = [0, 1].map(() => pmachine.create(system!, options) as PMachine) as [
-      PMachine,
-      PMachine,
-    ];
+    const left = new PMachine(pmachine, system!, options);
+    const right = new PMachine(pmachine, system!, options);
     for (const machine of [left, right]) machine.offer({ kind: 'media', port: 'disk/9', data: work! });
     const table = new Interpreter(right.p, Dialect['II.0'], false);
     const keys = [...'cwork:sieve\rwork:sieve\rxwork:sieve\rh'];
