@@ -108,6 +108,7 @@ export class Capture {
         this.notices.push(output.text);
         break;
       case 'cells':
+      case 'cursor':
       case 'pixels':
       case 'media':
     }

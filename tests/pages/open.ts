@@ -50,7 +50,10 @@ export class Reader {
 
   private watch(): void {
     this.context.on('weberror', (error) => this.errors.push(String(error.error())));
-    this.context.on('requestfailed', (request) => this.errors.push(`not loaded: ${request.url()}`));
+    this.context.on('requestfailed', (request) => {
+      const aborted = request.failure()?.errorText === 'net::ERR_ABORTED'; // the reader went elsewhere first
+      if (!aborted) this.errors.push(`not loaded: ${request.url()}`);
+    });
     this.context.on('console', (message) => {
       if (message.type() === 'error') this.errors.push(message.text());
     });
