@@ -10,7 +10,7 @@ const storeName = 'entries';
 export function strictStore(databaseName: string): UseStore {
   let opened: Promise<IDBDatabase> | undefined;
   const open = (): Promise<IDBDatabase> =>
-    (opened ??= connect(databaseName, () => (opened = undefined)).catch((error: unknown) => {
+    (opened ??= connectPatiently(databaseName, () => (opened = undefined)).catch((error: unknown) => {
       opened = undefined;
       throw error;
     }));
@@ -21,6 +21,21 @@ export function strictStore(databaseName: string): UseStore {
     });
     return callback(transaction.objectStore(storeName));
   };
+}
+
+/** Pauses before an open that failed is tried again: after a crash the browser may still be putting its files in order. */
+const pausesMilliseconds = [100, 200, 400] as const;
+
+async function connectPatiently(name: string, closed: () => void): Promise<IDBDatabase> {
+  for (const pause of pausesMilliseconds) {
+    try {
+      return await connect(name, closed);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'UnknownError') throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return connect(name, closed);
 }
 
 function connect(name: string, closed: () => void): Promise<IDBDatabase> {
