@@ -24,7 +24,7 @@ export function strictStore(databaseName: string): UseStore {
 }
 
 /** Pauses before an open that failed is tried again: after a crash the browser may still be putting its files in order. */
-const pausesMilliseconds = [100, 200, 400] as const;
+const pausesMilliseconds = [100, 200, 400, 800] as const;
 
 async function connectPatiently(name: string, closed: () => void): Promise<IDBDatabase> {
   for (const pause of pausesMilliseconds) {
