@@ -121,6 +121,8 @@ export interface Machine<S extends Schema = Schema> {
   readonly state: Readonly<StateOf<S>>;
   /** Instructions retired since reset, plus idle time let pass by `time` input: the only clock. */
   readonly ticks: number;
+  /** What is in a drive, with all that the guest wrote to it, in the container in which it came. A peek. */
+  medium?(port: PortId): Uint8Array | undefined;
   readonly debug?: Debug; // a capability: present or absent, never a flag
 }
 

@@ -1,10 +1,11 @@
 /** The UCSD p-machine as a core. */
 import type { Core } from '../kit/contract';
 import { ticksPerSecond, printerPort, remotePort } from './exec/units';
-import { diskPort, inspectVolume, PMachine } from './machine';
+import { diskPort, PMachine } from './machine';
 import { opcodeManual } from './ops';
 import { options } from './options';
 import { pSchema, type PSchema } from './state';
+import { inspectImage } from './toolchain/inspect';
 import { volumeTools } from './toolchain/volumeTools';
 import { blockBytes, blockUnits } from './units/blocks';
 import { consolePort } from './units/console';
@@ -34,7 +35,7 @@ export const pmachine: Core<PSchema> = {
   state: pSchema,
   stateVersion: 1,
   migrations: [],
-  accepts: inspectVolume,
+  accepts: inspectImage,
   create: (image, machineOptions) => new PMachine(pmachine, image, machineOptions),
   manual: opcodeManual,
   volumes: volumeTools,

@@ -1,6 +1,5 @@
 /** The p-machine behind the seven verbs of the contract. */
 import type { Core, Debug, Input, Machine, MachineOptions, Offer, Output, Slice } from '../kit/contract';
-import { ImageError } from '../kit/errors';
 import { sha256 } from '../kit/sha256';
 import { loadState, partsFor, saveState, type Snapshot } from '../kit/snapshot';
 import { createState } from '../kit/state';
@@ -39,7 +38,7 @@ export class PMachine implements Machine<PSchema> {
     this.image = sha256(image);
     this.state = createState(pSchema, { memory: new Uint8Array(storeBytes) });
     const settings: Settings = { ...size, flip: volume.flip, date: false, epoch: options.epoch };
-    this.p = new Processor(this.state, settings, volume.image);
+    this.p = new Processor(this.state, settings, image);
     this.engine = new Interpreter(this.p, Dialect['II.0']);
     this.debug = new StoreDebug(this.p, this.engine, Dialect['II.0']);
     this.reset();
@@ -75,8 +74,13 @@ export class PMachine implements Machine<PSchema> {
     if (unit === undefined) return refused('no such port');
     if (data === null) this.p.blocks.eject(unit);
     else if (!isVolume(data)) return refused('malformed');
-    else this.p.blocks.mount(unit, openVolume(data).image);
+    else this.p.blocks.mount(unit, data.slice());
     return accepted;
+  }
+
+  medium(port: string): Uint8Array | undefined {
+    const unit = blockUnits.find((number) => diskPort(number) === port);
+    return unit === undefined ? undefined : this.p.blocks.file(unit);
   }
 
   drain(): readonly Output[] {
@@ -112,21 +116,5 @@ export class PMachine implements Machine<PSchema> {
       return true;
     });
     p.forgetOutputs();
-  }
-}
-
-/** For ImageError users of `accepts`. */
-export function inspectVolume(image: Uint8Array): ReturnType<Core['accepts']> {
-  try {
-    const volume = openVolume(image);
-    return {
-      ok: true,
-      label: `p-System volume, ${volume.blocks} blocks, ${volume.container}`,
-      facts: [],
-      warnings: [],
-    };
-  } catch (error) {
-    if (error instanceof ImageError) return { ok: false, why: error.message };
-    throw error;
   }
 }

@@ -161,7 +161,6 @@ const common = rows(Dialect['I.5'], Dialect['II.1'], [
   [205, 'CXP',  'UB UB',    control.cxp,       'call procedure UB of segment UB'],
   [206, 'CLP',  'UB',       control.clp,       'call a local procedure'],
   [207, 'CGP',  'UB',       control.cgp,       'call a global procedure'],
-  [210, '???',  '',         control.undefinedCode, 'error 11'],
   [211, 'EFJ',  'SB',       control.efj,       'a b →; jump if a ≠ b'],
   [212, 'NFJ',  'SB',       control.nfj,       'a b →; jump if a = b'],
   [213, 'BPT',  'B',        control.bpt,       'break-point at line B; error 15'],
@@ -180,6 +179,7 @@ const second = rows(Dialect['II.0'], Dialect['II.1'], [
   [169, 'LDO',  'B',        variables.ldo,     '→ global B'],
   [208, 'LPA',  'B chars',  packed.lpa,        '→ address of the packed array'],
   [209, 'STE',  'UB B',     variables.ste,     'a →; word B of data segment UB := a'],
+  [210, '???',  '',         control.undefinedCode, 'error 11'],
 ]);
 
 // prettier-ignore

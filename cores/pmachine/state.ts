@@ -22,10 +22,7 @@ export const segmentSlots = 64;
 const changedBlock = { number: u16('which block'), bytes: bytesValue(512, 'what was written to it') };
 const unit = {
   number: u8('4, 5, 9 to 12'),
-  image: bytesValue(
-    0x200_0000,
-    'the volume as it was mounted, 512-byte blocks in order; empty for the volume booted from',
-  ),
+  image: bytesValue(0x200_0000, 'the file of the volume as it was mounted; empty for the volume booted from'),
   changed: list(changedBlock, 0x10000, 'blocks written since, by number'),
 };
 export type UnitRecord = RecordOf<typeof unit>;

@@ -48,4 +48,4 @@ export const Xeq = {
 } as const;
 
 /** Results of I/O (PMACHINE 7). */
-export const IoResult = { ok: 0, badUnit: 2, notFound: 9, beyondEnd: 64 } as const;
+export const IoResult = { ok: 0, parity: 1, badUnit: 2, notFound: 9, beyondEnd: 64 } as const;

@@ -14,15 +14,19 @@ import type { Shell } from './shell';
 type FileWait = Extract<Wait, { readonly on: 'media' | 'store' }>;
 
 /** PORT=FILE arguments. Throws UsageError for a port the core does not have. */
-export function parseAttachments(core: Core, settings: readonly string[]): ReadonlyMap<PortId, string> {
+export function parseAttachments(
+  core: Core,
+  settings: readonly string[],
+  option = '--attach',
+): ReadonlyMap<PortId, string> {
   return new Map(
     settings.map((setting) => {
       const [, port, file] = /^([^=]+)=(.+)$/s.exec(setting) ?? [];
       if (port === undefined || file === undefined)
-        throw new UsageError(`--attach: expected PORT=FILE, found '${setting}'`);
+        throw new UsageError(`${option}: expected PORT=FILE, found '${setting}'`);
       if (!core.ports.some(({ id }) => id === port)) {
         const known = core.ports.map(({ id }) => id).join(', ');
-        throw new UsageError(`--attach: the ${core.title} has no port '${port}'; it has: ${known}`);
+        throw new UsageError(`${option}: the ${core.title} has no port '${port}'; it has: ${known}`);
       }
       return [port, file] as const;
     }),

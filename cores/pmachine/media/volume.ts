@@ -29,6 +29,8 @@ export interface Volume {
   readonly damage: string | undefined; // why the directory cannot be read though there is one
   /** Every block in order, bytes that could not be read from the disk as zeros: a copy. */
   readonly image: Uint8Array;
+  /** Blocks that could not be read when the image was made, and were not written since. */
+  readonly unreadable: ReadonlySet<number>;
   /** A copy of one block. Throws ImageError naming volume and block where it is missing or could not be read. */
   read(block: number): Uint8Array;
   /** Writes 512 bytes. Throws ImageError where there is no such block. */
@@ -188,7 +190,6 @@ class OpenedVolume implements Volume {
   readonly flip: Flip;
   readonly damage: string | undefined;
   private readonly layout: Layout;
-  /** Blocks that could not be read and were not written since. */
   private readonly lost: Set<number>;
 
   constructor(
@@ -208,6 +209,10 @@ class OpenedVolume implements Volume {
 
   get image(): Uint8Array {
     return gather(this.disk.bytes, this.layout, 0, this.blocks * blockBytes);
+  }
+
+  get unreadable(): ReadonlySet<number> {
+    return this.lost;
   }
 
   read(block: number): Uint8Array {

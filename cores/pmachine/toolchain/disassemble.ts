@@ -103,10 +103,42 @@ function operandsOf(row: PRow, operands: readonly string[], targets: readonly nu
   return operands;
 }
 
+// ── Dialects ─────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * The dialect a code file is written in. No file says so, but read as another its jumps lead into the midst of
+ * instructions and it names segments that are not its own. Where nothing contradicts either, it is II.0. Throws ImageError where the file is damaged.
+ */
+export function dialectOf(file: Uint8Array): number {
+  const codeFile = readCodeFile(file);
+  const [second, first] = [Dialect['II.0'], Dialect['I.5']];
+  return contradictions(codeFile, first) < contradictions(codeFile, second) ? first : second;
+}
+
+/** How many jumps lead nowhere, bytes are no instructions, and data segments are ones the file does not know. */
+function contradictions({ segments, intrinsics, flip }: CodeFile, dialect: number): number {
+  const known = new Set([...segments.map(({ number }) => number), ...intrinsics].map(String));
+  let count = 0;
+  for (const segment of segments) {
+    const disassembler = new SegmentDisassembler(segment.code, flip, dialect);
+    for (const procedure of readProcedures(segment, flip)) {
+      if (procedure.kind !== 'pcode') continue;
+      const instructions = disassembler.procedure(procedure);
+      const starts = new Set(instructions.map(({ offset }) => offset));
+      for (const { mnemonic, operands, targets } of instructions) {
+        if (mnemonic === '.byte') count++;
+        if (/^(LDE|LAE|STE)$/.test(mnemonic) && !known.has(operands[0]!)) count++;
+        if (mnemonic !== 'XJP') count += targets.filter((target) => !starts.has(target)).length;
+      }
+    }
+  }
+  return count;
+}
+
 // ── Listings ─────────────────────────────────────────────────────────────────────────────────────
 
 /** A whole code file as a listing. Throws ImageError where it is damaged. */
-export function codeListing(file: Uint8Array, dialect?: number): string {
+export function codeListing(file: Uint8Array, dialect = dialectOf(file)): string {
   const codeFile = readCodeFile(file);
   const { comment, intrinsics, segments } = codeFile;
   const facts = [
@@ -118,13 +150,14 @@ export function codeListing(file: Uint8Array, dialect?: number): string {
     .join('\n');
 }
 
-function segmentListing({ flip }: CodeFile, segment: CodeSegment, dialect?: number): string {
+function segmentListing({ flip }: CodeFile, segment: CodeSegment, dialect: number): string {
   const { number, name, kind, machine, block, length, code } = segment;
   const told = machine === 0 ? '' : `, ${machineTypes[machine] ?? `machine ${machine}`}`;
   const title = `segment ${number} ${name}: ${kind}${told}, ${length} bytes from block ${block}`;
   const disassembler = new SegmentDisassembler(code, flip, dialect);
   const procedures = readProcedures(segment, flip).map((procedure) => {
-    if (procedure.native) return `procedure ${procedure.number}: native code`;
+    if (procedure.kind === 'native') return `procedure ${procedure.number}: native code`;
+    if (procedure.kind === 'damaged') return `procedure ${procedure.number}: damaged: ${procedure.why}`;
     const { lexLevel, parameterBytes, dataBytes, exit, enter } = procedure;
     const facts = `level ${lexLevel}, ${parameterBytes} bytes of parameters, ${dataBytes} of data, exit o${exit - enter}`;
     const lines = disassembler.procedure(procedure).map(instructionText);

@@ -4,15 +4,12 @@ import { wordAt, type Flip } from '../media/byteSex';
 import type { CodeSegment } from './codeFile';
 
 /** Places are byte offsets in the segment. */
-export type Procedure = PcodeProcedure | NativeProcedure;
-interface NativeProcedure {
-  readonly native: true;
-  readonly number: number;
-  readonly jtab: number;
-  readonly enter: number;
-}
+export type Procedure =
+  | PcodeProcedure
+  | { readonly kind: 'native'; readonly number: number; readonly jtab: number; readonly enter: number }
+  | { readonly kind: 'damaged'; readonly number: number; readonly why: string };
 export interface PcodeProcedure {
-  readonly native: false;
+  readonly kind: 'pcode';
   readonly number: number;
   readonly jtab: number; // its attribute table: of its last word
   readonly lexLevel: number;
@@ -26,8 +23,9 @@ export interface PcodeProcedure {
 const before = { enter: 2, exit: 4, parameters: 6, data: 8 };
 
 /**
- * In the order of their numbers; a number without a procedure, left by the linker, is passed over. Throws ImageError
- * naming segment and procedure when a table lies outside the segment.
+ * In the order of their numbers; a number without a procedure, left by the linker, is passed over. One whose tables
+ * lie outside the segment is damaged: stubs of the system's own segment have such. Throws ImageError where the
+ * segment is too short for its dictionary.
  */
 export function readProcedures({ name, number, code }: CodeSegment, flip: Flip): readonly Procedure[] {
   if (code.length < 2) return [];
@@ -35,36 +33,32 @@ export function readProcedures({ name, number, code }: CodeSegment, flip: Flip):
   const count = code[dictionary + 1]!;
   const procedures: Procedure[] = [];
   for (let i = 1; i <= count; i++) {
-    const where = `segment ${number} ${name}: procedure ${i}`;
     const place = dictionary - 2 * i;
-    if (place < 0) throw new ImageError(`${where}: the segment is too short for ${count} procedures`);
+    if (place < 0)
+      throw new ImageError(
+        `segment ${number} ${name}: procedure ${i}: the segment is too short for ${count} procedures`,
+      );
     const jtab = place - wordAt(code, place, flip);
     if (jtab === place) continue;
-    procedures.push(readProcedure(code, i, jtab, dictionary - 2 * count, flip, where));
+    procedures.push(readProcedure(code, i, jtab, dictionary - 2 * count, flip));
   }
   return procedures;
 }
 
-function readProcedure(
-  code: Uint8Array,
-  number: number,
-  jtab: number,
-  end: number,
-  flip: Flip,
-  where: string,
-): Procedure {
+function readProcedure(code: Uint8Array, number: number, jtab: number, end: number, flip: Flip): Procedure {
+  const damaged = (why: string): Procedure => ({ kind: 'damaged', number, why });
   if (jtab < before.enter || jtab + 2 > end || (jtab & 1) !== 0)
-    throw new ImageError(`${where}: its attribute table would be at byte ${jtab} of the segment`);
+    return damaged(`its attribute table would be at byte ${jtab} of the segment`);
   const pointer = (distance: number): number => jtab - distance - wordAt(code, jtab - distance, flip);
   const enter = pointer(before.enter);
   // Native code keeps no number here; what follows is its own affair.
-  if (code[jtab] === 0) return { native: true, number, jtab, enter };
+  if (code[jtab] === 0) return { kind: 'native', number, jtab, enter };
   const exit = jtab < before.data ? -1 : pointer(before.exit);
   const last = jtab - before.data;
   if (enter < 0 || enter >= last || exit < 0 || exit >= last)
-    throw new ImageError(`${where}: it would begin at byte ${enter} and end at byte ${exit} of the segment`);
+    return damaged(`it would begin at byte ${enter} and end at byte ${exit} of the segment`);
   return {
-    native: false,
+    kind: 'pcode',
     number,
     jtab,
     lexLevel: (code[jtab + 1]! << 24) >> 24,

@@ -1,4 +1,6 @@
 /** Units 4, 5 and 9 to 12: volumes of 512-byte blocks. What is written stays apart from the volume as mounted. */
+import { ImageError } from '../../kit/errors';
+import { isVolume, openVolume } from '../media/volume';
 import type { Store } from '../memory';
 import { IoResult } from '../syscom';
 import type { PState, UnitRecord } from '../state';
@@ -6,10 +8,19 @@ import type { PState, UnitRecord } from '../state';
 export const blockBytes = 512;
 export const blockUnits = [4, 5, 9, 10, 11, 12] as const;
 
+/** A volume as it was mounted. */
+interface Mounted {
+  readonly image: Uint8Array; // its blocks in order
+  readonly unreadable: ReadonlySet<number>;
+}
+
 export class Blocks {
+  /** What the files of mounted volumes hold; made anew for each new file. */
+  private readonly opened = new WeakMap<Uint8Array, Mounted>();
   /** Where the changed blocks of a unit's record are, by number; made anew for each new record. */
   private readonly indexes = new WeakMap<UnitRecord, ReadonlyMap<number, Uint8Array>>();
 
+  /** `boot` is the file of the volume booted from. */
   constructor(
     private readonly state: PState,
     private readonly boot: Uint8Array,
@@ -28,12 +39,23 @@ export class Blocks {
     return this.find(number) !== undefined;
   }
 
-  /** A volume with all that was written to it; undefined if there is none in the unit. */
+  /** The file of a volume with all that was written to it, in the container in which it came. */
+  file(number: number): Uint8Array | undefined {
+    const unit = this.find(number);
+    if (unit === undefined) return undefined;
+    const file = this.fileOf(unit);
+    if (!isVolume(file)) return file.slice();
+    const volume = openVolume(file);
+    for (const { number, bytes } of this.changes(unit)) volume.write(number, bytes);
+    return volume.toBytes();
+  }
+
+  /** The blocks of a volume in order with all that was written to it; undefined if there is none in the unit. */
   image(number: number): Uint8Array | undefined {
     const unit = this.find(number);
     if (unit === undefined) return undefined;
-    const image = this.original(unit).slice();
-    for (const block of unit.changed) image.set(block.bytes, block.number * blockBytes);
+    const image = this.original(unit).image.slice();
+    for (const block of this.changes(unit)) image.set(block.bytes, block.number * blockBytes);
     return image;
   }
 
@@ -43,6 +65,7 @@ export class Blocks {
     if (unit === undefined) return IoResult.notFound;
     if (!this.holds(unit, block, length)) return IoResult.beyondEnd;
     for (let done = 0; done < length; done += blockBytes, block++) {
+      if (this.original(unit).unreadable.has(block) && !this.changed(unit).has(block)) return IoResult.parity;
       const bytes = this.block(unit, block);
       const count = Math.min(blockBytes, length - done);
       for (let i = 0; i < count; i++) store.setByte(base, offset + done + i, bytes[i]!);
@@ -73,17 +96,34 @@ export class Blocks {
     return this.state.units.find((unit) => unit.number === number);
   }
 
-  private original(unit: UnitRecord): Uint8Array {
+  private fileOf(unit: UnitRecord): Uint8Array {
     return unit.image.length === 0 ? this.boot : unit.image;
   }
 
+  private original(unit: UnitRecord): Mounted {
+    const file = this.fileOf(unit);
+    let mounted = this.opened.get(file);
+    if (mounted === undefined) {
+      mounted = openMounted(file);
+      this.opened.set(file, mounted);
+    }
+    return mounted;
+  }
+
+  /** Whole blocks that the volume has: a damaged save may hold others. */
+  private changes(unit: UnitRecord): UnitRecord['changed'] {
+    return unit.changed.filter(
+      ({ number, bytes }) => bytes.length === blockBytes && this.holds(unit, number, blockBytes),
+    );
+  }
+
   private holds(unit: UnitRecord, block: number, length: number): boolean {
-    return block * blockBytes + length <= this.original(unit).length;
+    return block * blockBytes + length <= this.original(unit).image.length;
   }
 
   private block(unit: UnitRecord, number: number): Uint8Array {
     const from = number * blockBytes;
-    return this.changed(unit).get(number) ?? this.original(unit).subarray(from, from + blockBytes);
+    return this.changed(unit).get(number) ?? this.original(unit).image.subarray(from, from + blockBytes);
   }
 
   private changed(unit: UnitRecord): ReadonlyMap<number, Uint8Array> {
@@ -93,5 +133,16 @@ export class Blocks {
       this.indexes.set(unit, index);
     }
     return index;
+  }
+}
+
+/** What was mounted could be opened, but a damaged save may hold anything: then the drive is as good as empty. */
+function openMounted(file: Uint8Array): Mounted {
+  try {
+    const { image, unreadable } = openVolume(file);
+    return { image, unreadable };
+  } catch (error) {
+    if (error instanceof ImageError) return { image: new Uint8Array(0), unreadable: new Set() };
+    throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { randomInt } from 'node:crypto';
 import { hashState } from '../../../cores/kit/compare';
-import type { Core, Input } from '../../../cores/kit/contract';
+import type { Core } from '../../../cores/kit/contract';
 import { findBySha256 } from '../../host/catalog';
 import { writeJournal } from '../../host/journalFile';
 import { Session } from '../../host/session';
@@ -15,6 +15,7 @@ import {
   type Command,
 } from '../command';
 import { faultReport } from '../faultReport';
+import { attachDevices, ejectMedia } from '../drives';
 import { GuestFiles, parseAttachments } from '../guestFiles';
 import { loadImage, readInput, reason, type RecognisedImage } from '../images';
 import { KeyScript } from '../keyScript';
@@ -33,6 +34,7 @@ const kinds = {
   core: { type: 'string' },
   input: { type: 'string' },
   attach: { type: 'string', multiple: true },
+  eject: { type: 'string', multiple: true },
   record: { type: 'string' },
   'max-ticks': { type: 'string' },
   'save-at-end': { type: 'string' },
@@ -46,7 +48,7 @@ export const run: Command = {
   name: 'run',
   synopsis:
     '<image> [--core ID] [--input FILE] [--seed N] [--rng NAME] [--engine interpreter|jit] [--attach PORT=FILE]…\n' +
-    '    [--record FILE] [--max-ticks N] [--width N] [--option NAME=VALUE]… [--save-at-end FILE] [--load FILE]',
+    '    [--eject PORT=FILE]… [--record FILE] [--max-ticks N] [--width N] [--option NAME=VALUE]… [--save-at-end FILE] [--load FILE]',
   summary: 'run an image: play it on a terminal, or feed it a script',
   help: `The image is a file, '-' for standard input, a zip archive with an image in it, or the SHA-256 of one in
 roms/ or TECHSQUARE_MEDIA. What the guest prints goes to standard output, all else to standard error.
@@ -59,11 +61,13 @@ restores or writes a transcript, the name of the file is read from the same inpu
 that is offered.
 
 A guest with a terminal is shown as it draws on it. Every character of a script is a key then, a line end being
-Enter; played by hand, Ctrl-C goes to the guest and Ctrl-] leaves it. Volumes are mounted with --attach.
+Enter; played by hand, Ctrl-C goes to the guest and Ctrl-] leaves it. Volumes are mounted with --attach,
+which never changes their files, and written with --eject.
 
   --core ID            the core to use, when several would take the image
   --input FILE         the script; '-' is standard input
 ${machineOptionHelp}  --attach PORT=FILE   the file behind a port, so that the player is not asked; 'info' lists the ports
+  --eject PORT=FILE    when it ends, write what is in a drive, with all that was written to it
   --record FILE        write a journal of the session, for 'replay'
   --max-ticks N        stop there, as if the input had ended
   --save-at-end FILE   save the session when it ends, whatever ended it
@@ -81,6 +85,7 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
     const maxTicks = optionalNumber(values['max-ticks'], '--max-ticks') ?? Infinity;
     const image = await loadImage(argument, shell, values.core);
     const attached = parseAttachments(image.core, values.attach ?? []);
+    const ejected = parseAttachments(image.core, values.eject ?? [], '--eject');
     const played = values.input === undefined && argument !== '-' && shell.stdin.isTTY === true;
     for (const warning of image.verdict.warnings) shell.error(`${image.name}: ${warning}\n`);
 
@@ -102,6 +107,7 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
       const files = new GuestFiles(image.core, image.name, attached, input, shell);
       const ending = await new Player(session, input, screen, files, shell, maxTicks).play();
       await screen.end();
+      await ejectMedia(session, ejected, shell);
       await keep(session, await titleOf(session, image, shell), values.record, values['save-at-end']);
       return report(ending, session, shell);
     } finally {
@@ -118,19 +124,6 @@ async function resume(session: Session, file: string, screen: Screen, played: bo
     throw new UsageError(`--load: ${file} was not written by --save-at-end or exported by the browser`);
   session.load(readSave(bytes));
   await screen.resume(session.drain(), played ? linesAgain : 0);
-}
-
-/** Media for devices that are there from the start; files are read when the guest asks for them. */
-async function attachDevices(session: Session, attached: ReadonlyMap<string, string>): Promise<void> {
-  for (const [port, file] of attached) {
-    if (session.core.ports.find(({ id }) => id === port)?.kind === 'file') continue;
-    const data = await readFile(file).catch((error: unknown) => {
-      throw new UsageError(`--attach: cannot read ${file}: ${reason(error)}`);
-    });
-    const input: Input = { kind: 'media', port, data: new Uint8Array(data) };
-    const offer = session.offer(input);
-    if (!offer.ok) throw new UsageError(`--attach: the port ${port} does not take ${file}: ${offer.why}`);
-  }
 }
 
 async function openInput(

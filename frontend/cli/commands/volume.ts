@@ -1,9 +1,10 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { cores } from '../../../cores/index';
 import { ImageError } from '../../../cores/kit/errors';
 import type { CalendarDay, VolumeEntry, VolumeFiles, VolumeTools } from '../../../cores/kit/volumes';
 import { parseArguments, UsageError, wholeNumber, type Command } from '../command';
+import { replaceFile } from '../drives';
 import { readInput, reason } from '../images';
 import { exitCode, type Shell } from '../shell';
 
@@ -256,16 +257,7 @@ async function writeHostFile(path: string, content: string | Uint8Array): Promis
   }
 }
 
-/** Beside the old image first, then in its place: a full disk or a crash leaves the old one whole. */
-async function replaceImage(path: string, files: VolumeFiles): Promise<void> {
-  const beside = `${path}.new`;
-  await writeHostFile(beside, files.toBytes());
-  try {
-    await rename(beside, path);
-  } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${reason(error)}`);
-  }
-}
+const replaceImage = (path: string, files: VolumeFiles): Promise<void> => replaceFile(path, files.toBytes());
 
 function dayOf(text: string | undefined): CalendarDay {
   const today = new Date();

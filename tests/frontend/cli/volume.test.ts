@@ -152,3 +152,46 @@ describe.skipIf(floppy === undefined)('an I.5 floppy', () => {
     expect(volume('get', 'interp.dsk', 'BOOT.TEXT').out).toBe(text);
   });
 });
+
+const media = ['ii0/system.vol', 'ii0/utility.vol', 'ii0/work.vol', 'golden/ii0-compile-run-sieve.keys'].map(
+  (name) => medium(`pmachine/${name}`),
+);
+describe.skipIf(media.includes(undefined))('run --attach and --eject', () => {
+  it('gives the volumes back with what the guest wrote, and leaves those attached as they were', () => {
+    const [system, utility, work, keys] = media as readonly Uint8Array[];
+    for (const [name, bytes] of Object.entries({ system, utility, work, keys }))
+      writeFileSync(inFolder(`ii0-${name}`), bytes!);
+    const args = ['ii0-system', '--attach', 'disk/5=ii0-utility', '--attach', 'disk/9=ii0-work'];
+    const run = spawnSync(
+      process.execPath,
+      [
+        start,
+        'run',
+        ...args,
+        '--eject',
+        'disk/9=after.vol',
+        '--eject',
+        'disk/10=none',
+        '--input',
+        'ii0-keys',
+      ],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect([run.status, run.stderr]).toEqual([0, expect.stringContaining('there is nothing in disk/10')]);
+    expect(Uint8Array.from(readFileSync(inFolder('ii0-work')))).toEqual(work);
+    expect(existsSync(inFolder('none'))).toBe(false);
+    expect(volume('list', 'after.vol').out).toMatch(/^SIEVE\.CODE +2 +14 +1024/m);
+    expect(volume('view', 'after.vol', 'sieve.code').out).toContain('segment 1 SIEVE: LINKED, 284 bytes');
+  });
+
+  it('--eject names a port that the machine has', () => {
+    const run = spawnSync(process.execPath, [start, 'run', 'ii0-system', '--eject', 'tape=x'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect([run.status, run.stderr]).toEqual([
+      2,
+      expect.stringContaining("--eject: the UCSD p-machine has no port 'tape'"),
+    ]);
+  });
+});

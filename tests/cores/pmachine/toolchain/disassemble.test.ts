@@ -1,9 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { Dialect } from '../../../../cores/pmachine/ops';
 import { medium } from '../../../media';
-import { readCodeFile, type CodeFile } from '../../../../cores/pmachine/toolchain/codeFile';
+import { isCodeFile, readCodeFile, type CodeFile } from '../../../../cores/pmachine/toolchain/codeFile';
 import {
   codeListing,
+  dialectOf,
   SegmentDisassembler,
   type Instruction,
 } from '../../../../cores/pmachine/toolchain/disassemble';
@@ -35,7 +37,7 @@ function instructionsOf({ segments, flip }: CodeFile): ReadonlyMap<string, Instr
   for (const segment of segments) {
     const disassembler = new SegmentDisassembler(segment.code, flip);
     for (const procedure of readProcedures(segment, flip)) {
-      if (procedure.native) continue;
+      if (procedure.kind !== 'pcode') continue;
       for (const instruction of runnable(disassembler, procedure))
         all.set(`s${segment.number} p${procedure.number} o${instruction.offset}`, instruction);
     }
@@ -79,28 +81,33 @@ describe.skipIf(system === undefined || trace === undefined)('SYSTEM.PASCAL as i
   });
 });
 
-describe.skipIf(system === undefined)('every program of the II.0 volumes', () => {
-  const utility = medium('pmachine/ii0/utility.vol');
-  const programs = [system, utility].flatMap((image) => {
+const floppies = ['1', '2', 'interp'].map((name) => medium(`pmachine/i5/altairsim_ucsd-i5-${name}.dsk`));
+describe.each([
+  ['II.0', [system, medium('pmachine/ii0/utility.vol')]],
+  ['I.5', floppies],
+] as const)('every program of the %s volumes', (version, images) => {
+  const dialect = Dialect[version];
+  const programs = images.flatMap((image) => {
     const files = image === undefined ? undefined : openFileSystem(image);
     return (files?.directory.files ?? [])
-      .filter((file) => file.kind === 'code')
+      .filter(({ name }) => /^SYSTEM\.(?!MICRO)|\.CODE$/.test(name) && isCodeFile(files!.read(name)))
       .map((file) => [file.name, files!.read(file.name)] as const);
   });
+  it.skipIf(images.includes(undefined))('is there', () => expect(programs.length).toBeGreaterThan(20));
 
   it.each(programs)('%s is p-code throughout, and no jump leaves its procedure', (_, file) => {
     const { segments, flip } = readCodeFile(file);
     for (const segment of segments) {
-      const disassembler = new SegmentDisassembler(segment.code, flip);
+      const disassembler = new SegmentDisassembler(segment.code, flip, dialect);
       for (const procedure of readProcedures(segment, flip)) {
-        if (procedure.native) continue;
+        if (procedure.kind !== 'pcode') continue;
         const instructions = runnable(disassembler, procedure);
         const starts = new Set(instructions.map(({ offset }) => offset));
         const where = `${segment.name} ${procedure.number}`;
-        for (const { mnemonic, offset, targets } of instructions) {
-          expect([where, offset, mnemonic]).not.toContain('.byte');
-          for (const target of targets) expect([where, offset, target, starts.has(target)]).toContain(true);
-        }
+        const wrong = instructions.filter(
+          ({ mnemonic, targets }) => mnemonic === '.byte' || !targets.every((target) => starts.has(target)),
+        );
+        expect([where, wrong]).toEqual([where, []]);
         expect(starts.has(procedure.exit - procedure.enter)).toBe(true);
       }
     }
@@ -111,4 +118,13 @@ describe.skipIf(system === undefined)('every program of the II.0 volumes', () =>
     for (const { number, name } of readCodeFile(file).segments)
       expect(listing).toContain(`segment ${number} ${name}: `);
   });
+
+  it.skipIf(images.includes(undefined))(
+    'is of its dialect, which the system itself leaves no doubt about',
+    () => {
+      const systems = programs.filter(([name]) => name === 'SYSTEM.PASCAL' || name === 'SYSTEM.FILER');
+      expect(systems).toHaveLength(2);
+      for (const [, file] of systems) expect(dialectOf(file)).toBe(dialect);
+    },
+  );
 });
