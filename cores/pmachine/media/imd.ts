@@ -17,10 +17,13 @@ interface SectorRecord {
   readonly end: number;
   readonly offset: number; // of the sector in the disk's bytes
   readonly sectorBytes: number;
+  written: boolean; // since the file was read
 }
 
 /** A disk that can be written back as it was, but for the sectors whose bytes have changed since. */
 export interface ImageDisk extends Disk {
+  /** Tells that the bytes of the sector at this offset were written: it can be read from now on. */
+  written(offset: number): void;
   toBytes(): Uint8Array;
 }
 
@@ -41,7 +44,11 @@ export function readImd(file: Uint8Array): ImageDisk {
   }
   const original = bytes.slice();
   const tracks = parser.tracks.sort((a, b) => a.cylinder - b.cylinder || a.head - b.head);
-  return { bytes, tracks, toBytes: () => rewritten(file, records, original, bytes) };
+  const byOffset = new Map(records.map((record) => [record.offset, record]));
+  const written = (offset: number): void => {
+    byOffset.get(offset)!.written = true;
+  };
+  return { bytes, tracks, written, toBytes: () => rewritten(file, records, original, bytes) };
 }
 
 const filled = (count: number, byte: number): Uint8Array => new Uint8Array(count).fill(byte);
@@ -81,7 +88,7 @@ class Parser {
     const offset = this.size;
     this.size += sectorBytes;
     if (this.size > largestDisk) throw new ImageError(`the ImageDisk file holds more than any floppy`);
-    this.records.push({ from, end: this.at, offset, sectorBytes });
+    this.records.push({ from, end: this.at, offset, sectorBytes, written: false });
     return { number, offset, readable: kind !== unavailable };
   }
 
@@ -106,9 +113,12 @@ function rewritten(
 ): Uint8Array {
   const parts: Uint8Array[] = [];
   let copied = 0;
-  for (const { from, end, offset, sectorBytes } of records) {
+  for (const { from, end, offset, sectorBytes, written } of records) {
     const data = bytes.subarray(offset, offset + sectorBytes);
-    if (data.every((byte, i) => byte === original[offset + i])) continue;
+    // A sector that could not be read had no bytes with which those written could be compared.
+    const unchanged =
+      file[from] === unavailable ? !written : data.every((byte, i) => byte === original[offset + i]);
+    if (unchanged) continue;
     const uniform = data.every((byte) => byte === data[0]);
     parts.push(file.subarray(copied, from), Uint8Array.of(uniform ? whole + 1 : whole));
     parts.push(uniform ? data.subarray(0, 1) : data);

@@ -44,6 +44,7 @@ interface Candidate {
   readonly prefix: string;
   readonly bytes: Uint8Array;
   readonly layouts: readonly Layout[];
+  written(offset: number): void; // of the piece that was
   toBytes(): Uint8Array;
 }
 
@@ -81,6 +82,7 @@ function candidateOf(file: Uint8Array): Candidate {
       prefix: 'ImageDisk, ',
       bytes: disk.bytes,
       layouts: floppyLayouts(disk),
+      written: (offset) => disk.written(offset),
       toBytes: () => disk.toBytes(),
     };
   }
@@ -94,6 +96,7 @@ function candidateOf(file: Uint8Array): Candidate {
       plainLayout(bytes),
       ...(bytes.length === appleBytes ? [appleDosLayout()] : []),
     ].filter((layout) => blocksOf(layout) >= duplicateBlock),
+    written: () => undefined,
     toBytes: () => bytes.slice(),
   };
 }
@@ -231,7 +234,9 @@ class OpenedVolume implements Volume {
       const start = Math.max(from, piece * pieceBytes);
       const end = Math.min(from + blockBytes, (piece + 1) * pieceBytes);
       const within = start - piece * pieceBytes;
-      this.disk.bytes.set(data.subarray(start - from, end - from), pieces[piece]!.offset + within);
+      const { offset } = pieces[piece]!;
+      this.disk.bytes.set(data.subarray(start - from, end - from), offset + within);
+      this.disk.written(offset);
     }
     this.lost.delete(block);
   }
