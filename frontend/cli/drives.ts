@@ -1,5 +1,6 @@
 /** Disks in a machine's drives: put there before it runs, taken out when it has. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, chmod, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { Input, PortId } from '../../cores/kit/contract';
 import type { Session } from '../host/session';
 import { UsageError } from './command';
@@ -35,13 +36,31 @@ export async function ejectMedia(
   }
 }
 
-/** Beside the old file first, then in its place: a full disk or a crash leaves the old one whole. Throws UsageError. */
+/**
+ * Beside the old file first, under a name that nothing has, then in its place: a full disk or a crash leaves the
+ * old one whole. Links stay links, and permissions as they were. Throws UsageError.
+ */
 export async function replaceFile(path: string, data: Uint8Array): Promise<void> {
-  const beside = `${path}.new`;
   try {
-    await writeFile(beside, data);
-    await rename(beside, path);
+    const target = await realpath(path).catch((error: unknown) => ifMissing(error, path));
+    const old = await stat(target).catch((error: unknown) => ifMissing(error, undefined));
+    // A rename asks the folder for permission, not the file: one that is write-protected is to stay so.
+    if (old !== undefined) await access(target, constants.W_OK);
+    const beside = `${target}.${randomUUID()}`;
+    try {
+      await writeFile(beside, data, { flag: 'wx', flush: true });
+      if (old !== undefined) await chmod(beside, old.mode);
+      await rename(beside, target);
+    } catch (error) {
+      await rm(beside, { force: true });
+      throw error;
+    }
   } catch (error) {
     throw new UsageError(`cannot write ${path}: ${reason(error)}`);
   }
+}
+
+function ifMissing<T>(error: unknown, instead: T): T {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return instead;
+  throw error;
 }

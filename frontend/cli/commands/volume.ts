@@ -32,6 +32,7 @@ interface Mounted {
 interface Verb {
   readonly usage: readonly string[]; // names of arguments; '[…]' may be absent
   readonly options: readonly (keyof typeof optionKinds)[];
+  readonly changes?: true; // and writes the image back
   run(mounted: Mounted, words: readonly string[], values: Values, shell: Shell): Promise<void>;
 }
 
@@ -67,6 +68,8 @@ The image is written back in the container in which it came, and only when all w
     const verb = verbs[name];
     if (verb === undefined) throw new UsageError(`a volume cannot be told to '${name}'`);
     checkArguments(name, verb, words, values);
+    if (verb.changes === true && path === '-')
+      throw new UsageError(`volume ${name} writes the image back: it must be a file`);
     const files = await openVolume(await readInput(path, shell), values.core);
     for (const warning of files.warnings) shell.error(`${warning}\n`);
     await verb.run({ path, files }, words, values, shell);
@@ -100,6 +103,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   put: {
     usage: ['file', '[name]'],
     options: ['raw', 'date'],
+    changes: true,
     async run({ path, files }, [file = '', given], { raw, date }, shell) {
       const bytes = await readInput(file, shell);
       const name = given ?? files.nameFor(basename(file));
@@ -126,6 +130,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   remove: {
     usage: ['name'],
     options: [],
+    changes: true,
     async run({ path, files }, [name = '']) {
       files.remove(name);
       await replaceImage(path, files);
@@ -135,6 +140,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   rename: {
     usage: ['name', 'new name'],
     options: [],
+    changes: true,
     async run({ path, files }, [name = '', to = '']) {
       files.rename(name, to);
       await replaceImage(path, files);
@@ -144,6 +150,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   crunch: {
     usage: [],
     options: [],
+    changes: true,
     async run({ path, files }) {
       files.crunch();
       await replaceImage(path, files);

@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -193,5 +204,41 @@ describe.skipIf(media.includes(undefined))('run --attach and --eject', () => {
       2,
       expect.stringContaining("--eject: the UCSD p-machine has no port 'tape'"),
     ]);
+  });
+});
+
+describe('an image that is written back', () => {
+  const made = (name: string): string => {
+    expect(volume('make', name, '--blocks', '60').code).toBe(0);
+    writeFileSync(inFolder('greet.pas'), program);
+    return inFolder(name);
+  };
+
+  it('harms no other file, whatever it is called, and leaves none behind', () => {
+    made('beside.vol');
+    writeFileSync(inFolder('beside.vol.new'), 'precious');
+    const before = readdirSync(folder).sort();
+    expect(volume('put', 'beside.vol', 'greet.pas').code).toBe(0);
+    expect(readFileSync(inFolder('beside.vol.new'), 'utf8')).toBe('precious');
+    expect(readdirSync(folder).sort()).toEqual(before);
+  });
+
+  it('keeps its permissions', () => {
+    chmodSync(made('private.vol'), 0o600);
+    expect(volume('put', 'private.vol', 'greet.pas').code).toBe(0);
+    expect(statSync(inFolder('private.vol')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is the one that a link leads to; the link stays', () => {
+    symlinkSync(made('linked.vol'), inFolder('link.vol'));
+    expect(volume('put', 'link.vol', 'greet.pas').code).toBe(0);
+    expect(lstatSync(inFolder('link.vol')).isSymbolicLink()).toBe(true);
+    expect(volume('get', 'linked.vol', 'greet.text').out).toBe(program);
+  });
+
+  it('cannot be standard input', () => {
+    const { code, err } = volume('put', '-', 'greet.pas');
+    expect([code, err]).toEqual([2, expect.stringContaining('it must be a file')]);
+    expect(existsSync(inFolder('-'))).toBe(false);
   });
 });
