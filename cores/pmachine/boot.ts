@@ -1,5 +1,6 @@
 /** Starting the system: SYSTEM.PASCAL is found on a volume and its segment 0 begins (PMACHINE 3). */
-import { Breakdown, stackTop, type Processor } from './processor';
+import { Breakdown, type Processor } from './processor';
+import { Dialect } from './dialect';
 import { call, variable } from './frames';
 import { blockBytes, blockUnits } from './units/blocks';
 import { Syscom, syscomWords } from './syscom';
@@ -10,17 +11,18 @@ const storeTop = 0xfe80;
 /** Sets the registers of an empty store and enters the operating system of the first volume that has one. */
 export function boot(p: Processor): void {
   const { state } = p;
-  state.np = stackTop;
+  state.np = p.facts.stackTop;
   state.syscom = state.kp = state.mp = storeTop - 2 * syscomWords;
-  state.sp = stackTop;
+  state.sp = p.facts.stackTop;
   const { unit, block } = findSystem(p);
   loadSystem(p, unit, block);
   call(p, state.segAddress[0]!, 1, 0);
   state.outermost = state.mp;
   state.sp += 2; // nothing called it, so there is no base to give back
   p.store.setWord(variable(state.mp, 1), state.syscom);
-  p.setSyscom(Syscom.gdirp, 0);
+  p.setSyscom(Syscom.gdirp, p.facts.nil);
   p.setSyscom(Syscom.sysunit, unit);
+  p.setSyscom(Syscom.memtop, state.segAddress[0]!);
 }
 
 /** Words of a volume directory in block 2 (PMACHINE 6). */
@@ -50,11 +52,12 @@ function loadSystem(p: Processor, unit: number, block: number): void {
   const { state } = p;
   const volume = p.blocks.image(unit)!;
   const word = (at: number): number => wordAt(p, volume, block * blockBytes + 2 * at);
+  const first = p.settings.dialect === Dialect['I.5']; // whose dictionary has no segment information
   for (let slot = 0; slot < 16; slot++) {
     const [start, length, info] = [word(2 * slot), word(2 * slot + 1), word(128 + slot)];
     if (length === 0 || start === 0) continue;
-    const segment = info & 0xff;
-    if ((info & 0x0f00) !== 0) enterSegment(p, segment, unit, block + start, length);
+    const segment = first ? slot : info & 0xff;
+    if (first || (info & 0x0f00) !== 0) enterSegment(p, segment, unit, block + start, length);
     if (segment !== 0 || state.useCount[0] !== 0) continue;
     state.useCount[0] = 1;
     state.oldKp[0] = state.kp;

@@ -17,9 +17,8 @@ export class StoreDebug implements Debug {
   constructor(
     private readonly p: Processor,
     private readonly engine: Interpreter,
-    dialect: number,
   ) {
-    this.table = opTable(ops, dialect, opcodeSpace);
+    this.table = opTable(ops, p.settings.dialect, opcodeSpace);
     this.code = { byte: (at) => p.store.byte(at, 0), word: (at) => p.store.word(at) };
   }
 
@@ -54,7 +53,8 @@ export class StoreDebug implements Debug {
     const bytes = Uint8Array.from({ length: Math.min(length, storeBytes - offset) }, (_, i) =>
       this.p.store.byte(offset, i),
     );
-    const procedure = row?.name === 'CSP' ? standardProcedures[Number(operands[0])] : undefined;
+    const procedure =
+      row?.name === 'CSP' ? standardProcedures[this.p.settings.dialect]![Number(operands[0])] : undefined;
     return {
       at: storeAddress(offset),
       bytes,

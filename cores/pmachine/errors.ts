@@ -1,7 +1,6 @@
 /** Run-time errors are the guest's: its system is called to deal with them (PMACHINE 3, 7). */
-import { call } from './frames';
+import { call, origin } from './frames';
 import { Breakdown, type Processor } from './processor';
-import { enterIc } from './segments';
 import { Miscinfo, Syscom } from './syscom';
 
 /** Calls procedure 2 of the operating system with the error's number; false, for callers to return. */
@@ -15,8 +14,11 @@ export function trap(p: Processor, number: number): false {
     );
   }
   p.setSyscom(Syscom.xeqerr, number);
-  p.setSyscom(Syscom.bombipc, p.current - enterIc(p, state.jtab));
-  p.setSyscom(Syscom.miscinfo, p.syscom(Syscom.miscinfo) | Miscinfo.ipcIsOffset);
+  if (p.facts.absoluteIpc) p.setSyscom(Syscom.bombipc, state.ipc);
+  else {
+    p.setSyscom(Syscom.bombipc, p.current - origin(p, state.jtab));
+    p.setSyscom(Syscom.miscinfo, p.syscom(Syscom.miscinfo) | Miscinfo.ipcIsOffset);
+  }
   call(p, state.segAddress[0]!, 2, state.outermost);
   p.setSyscom(Syscom.bombp, state.mp);
   return false;

@@ -1,6 +1,6 @@
 /**
  * Frames on the program stack (PMACHINE 3), as words from the mark stack pointer: -1 saved kp, 0 static link,
- * 1 dynamic link, 2 caller's jtab, 3 caller's segment, 4 caller's ipc from the start of its procedure,
+ * 1 dynamic link, 2 caller's jtab, 3 caller's segment, 4 caller's ipc, in II from the start of its procedure,
  * 5 saved sp, from 6 on parameters and variables.
  */
 import { trap } from './errors';
@@ -30,7 +30,7 @@ export function call(p: Processor, seg: number, number: number, staticLink: numb
   const { state, store } = p;
   const jtab = procedure(p, seg, number);
   if (jtab === undefined) return void trap(p, Xeq.noProcedure);
-  if (procedureNumber(p, jtab) === 0) return void trap(p, Xeq.unimplemented); // native code
+  if (procedureNumber(p, jtab) === 0) return refuseNative(p, seg, number);
   const parameters = parameterBytes(p, jtab) & ~1;
   const room = (dataBytes(p, jtab) & ~1) + parameters;
   if (state.kp - room - frameBytes - 2 <= state.np) return overflow(p);
@@ -42,7 +42,7 @@ export function call(p: Processor, seg: number, number: number, staticLink: numb
     state.base = mp;
     p.setSyscom(Syscom.stkbase, mp);
   }
-  const back = state.jtab === 0 ? 0 : state.ipc - enterIc(p, state.jtab);
+  const back = state.jtab === 0 ? 0 : state.ipc - origin(p, state.jtab);
   store.setWord(mp + Mark.kp, state.kp);
   store.setWord(mp + Mark.staticLink, staticLink);
   store.setWord(mp + Mark.dynamicLink, state.mp);
@@ -55,6 +55,19 @@ export function call(p: Processor, seg: number, number: number, staticLink: numb
   setProcedure(p, seg, jtab);
   state.ipc = enterIc(p, jtab);
 }
+
+/** Code of another processor is error 11, and the player is told why. */
+function refuseNative(p: Processor, seg: number, number: number): void {
+  const where = `Procedure ${number} of segment ${segmentNumber(p, seg)}`;
+  p.emit({
+    kind: 'notice',
+    text: `${where} is native code of another processor, which this machine does not run.`,
+  });
+  trap(p, Xeq.unimplemented);
+}
+
+/** Where the return addresses of a procedure count from. */
+export const origin = (p: Processor, jtab: number): number => (p.facts.absoluteIpc ? 0 : enterIc(p, jtab));
 
 function setProcedure(p: Processor, seg: number, jtab: number): void {
   p.state.seg = seg;
@@ -73,7 +86,7 @@ function overflow(p: Processor): void {
       'PMACHINE 3',
     );
   }
-  p.setSyscom(Syscom.gdirp, 0);
+  p.setSyscom(Syscom.gdirp, p.facts.nil);
   p.state.kp = 0x8000;
   p.state.np = 0x6200;
   trap(p, Xeq.stackOverflow);
@@ -105,7 +118,7 @@ export function leave(p: Processor, count: number, isBase: boolean): void {
   state.kp = store.word(mp + Mark.kp);
   state.mp = store.word(mp + Mark.dynamicLink);
   setProcedure(p, store.word(mp + Mark.seg), jtab);
-  state.ipc = (enterIc(p, jtab) + store.word(mp + Mark.ipc)) & 0xffff;
+  state.ipc = (origin(p, jtab) + store.word(mp + Mark.ipc)) & 0xffff;
   if (left !== 0 && left !== segmentNumber(p, state.seg)) unloadSegment(p, left);
   checkStack(p);
 }
@@ -123,9 +136,12 @@ export function linkFor(p: Processor, seg: number, number: number): number {
   return jtab === undefined ? 0 : frameAt(p, Math.max(0, lexLevel(p, p.state.jtab) - lexLevel(p, jtab) + 1));
 }
 
-/** CXP: a procedure of another segment, made resident first. */
+/**
+ * CXP: a procedure of another segment, made resident first. Its own segment is there, and counts no further use,
+ * because the return to it will not count one less (I.5 interpreter, PROC2 CXP).
+ */
 export function callExternal(p: Processor, segment: number, number: number): void {
-  if (segment !== 0 && !loadSegment(p, segment)) return;
+  if (segment !== 0 && segment !== segmentNumber(p, p.state.seg) && !loadSegment(p, segment)) return;
   const seg = p.state.segAddress[segment]!;
   call(p, seg, number, linkFor(p, seg, number));
 }
@@ -140,7 +156,7 @@ export function exitTo(p: Processor, segment: number, number: number): void {
     jtab = frame === 0 ? 0 : store.word(frame + Mark.jtab);
     seg = frame === 0 ? 0 : store.word(frame + Mark.seg);
     if (jtab === 0 || seg === 0 || targets.length > 0x8000) return void trap(p, Xeq.exitUncalled);
-    targets.push({ mp: frame, ipc: exitIc(p, jtab) - enterIc(p, jtab) });
+    targets.push({ mp: frame, ipc: exitIc(p, jtab) - origin(p, jtab) });
     mp = store.word(frame + Mark.dynamicLink);
   }
   for (const target of targets) store.setWord(target.mp + Mark.ipc, target.ipc);

@@ -2,7 +2,7 @@
  * The p-codes the interpreter's loop executes itself, because they are nine tenths of what programs run. Each case
  * says again in a line what the row's function says; a test runs both side by side.
  */
-import { stackTop } from './processor';
+import type { PRow } from './ops';
 
 /** How many words each takes from the evaluation stack, by the codes that take as many. */
 const taken: readonly (readonly [words: number, codes: readonly number[]])[] = [
@@ -12,13 +12,17 @@ const taken: readonly (readonly [words: number, codes: readonly number[]])[] = [
   [3, [191]],
 ];
 
-/** The highest stack pointer at which the loop may execute a code itself; -1 for those it never does. */
-export function hotLimits(named: boolean): Int32Array {
+type Table = readonly (PRow | undefined)[];
+
+/**
+ * The highest stack pointer at which the loop may execute a code itself; -1 for those it never does. What another
+ * dialect's table says is not what the loop says, which follows II.0.
+ */
+export function hotLimits(table: Table, second: Table, stackTop: number): Int32Array {
   const limits = new Int32Array(256).fill(-1);
-  if (!named) return limits;
   limits.fill(stackTop, 0, 128); // SLDC
   limits.fill(stackTop, 216, 248); // SLDL, SLDO
   limits.fill(stackTop - 2, 248); // SIND
   for (const [words, codes] of taken) for (const code of codes) limits[code] = stackTop - 2 * words;
-  return limits;
+  return limits.map((limit, code) => (table[code]?.exec === second[code]?.exec ? limit : -1));
 }

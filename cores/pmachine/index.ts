@@ -1,6 +1,6 @@
 /** The UCSD p-machine as a core. */
 import type { Core } from '../kit/contract';
-import { ticksPerSecond, printerPort, remotePort } from './exec/units';
+import { ticksPerSecond } from './exec/units';
 import { diskPort, PMachine } from './machine';
 import { opcodeManual } from './ops';
 import { options } from './options';
@@ -8,12 +8,20 @@ import { pSchema, type PSchema } from './state';
 import { inspectImage } from './toolchain/inspect';
 import { volumeTools } from './toolchain/volumeTools';
 import { blockBytes, blockUnits } from './units/blocks';
+import { printerPort, reminPort, remoutPort } from './units/characters';
 import { consolePort } from './units/console';
 
 export const pmachine: Core<PSchema> = {
   id: 'pmachine',
   title: 'UCSD p-machine',
-  specs: [{ key: 'PMACHINE', title: 'UCSD p-machine reference sheet', edition: 'II.0' }],
+  specs: [
+    { key: 'PMACHINE', title: 'UCSD p-machine reference sheet', edition: 'II.0' },
+    {
+      key: 'I.5 interpreter',
+      title: 'UCSD Pascal Interpreter for Zilog Z-80/Intel 8080A',
+      edition: 'I.5, September 1978',
+    },
+  ],
   ports: [
     { id: consolePort, kind: 'terminal', title: 'Console', model: 'vt52', columns: 80, rows: 24 },
     ...blockUnits.map(
@@ -27,7 +35,8 @@ export const pmachine: Core<PSchema> = {
         }) as const,
     ),
     { id: printerPort, kind: 'printer', title: 'Printer' },
-    { id: remotePort, kind: 'punch', title: 'Remote output' },
+    { id: reminPort, kind: 'reader', title: 'Remote input' },
+    { id: remoutPort, kind: 'punch', title: 'Remote output' },
     { id: 'bell', kind: 'sound', title: 'Bell' },
   ],
   options,

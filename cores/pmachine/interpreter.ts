@@ -2,8 +2,9 @@
 import type { Engine, Slice } from '../kit/contract';
 import { opTable } from '../kit/optable';
 import { trap } from './errors';
+import { Dialect } from './dialect';
 import { hotLimits } from './hot';
-import { Dialect, ops, opcodeSpace, type PRow } from './ops';
+import { ops, opcodeSpace, type PRow } from './ops';
 import type { Processor } from './processor';
 import { runSlice, storeSpace } from './slices';
 import type { PSchema, PState } from './state';
@@ -13,15 +14,17 @@ export class Interpreter implements Engine<PSchema> {
   breakpoints: ReadonlySet<string> = new Set();
   private readonly table: readonly (PRow | undefined)[];
   private readonly limits: Int32Array;
+  private readonly stackPages: number;
 
   /** Tests turn the loop's own cases off with `named`, to hold them against the table. */
   constructor(
     private readonly p: Processor,
-    dialect: number,
     named = true,
   ) {
-    this.table = opTable(ops, dialect, opcodeSpace);
-    this.limits = hotLimits(named && dialect !== Dialect['I.5']);
+    this.table = opTable(ops, p.settings.dialect, opcodeSpace);
+    const second = opTable(ops, Dialect['II.0'], opcodeSpace);
+    this.limits = hotLimits(this.table, named ? second : [], p.facts.stackTop);
+    this.stackPages = p.facts.stackTop >> 8;
   }
 
   forget(): void {
@@ -73,7 +76,7 @@ export class Interpreter implements Engine<PSchema> {
           sp = state.sp;
           local = (state.mp + 10) >> 1;
           global = (state.base + 10) >> 1;
-          if (state.reading.unit !== 0 || state.ended !== 0) break;
+          if (state.waiting !== 0 || state.ended !== 0) break;
           continue;
         }
         pc++;
@@ -250,7 +253,7 @@ export class Interpreter implements Engine<PSchema> {
         }
       }
     } finally {
-      written[0] = written[1] = 1; // the evaluation stack
+      for (let page = 0; page < this.stackPages; page++) written[page] = 1; // the evaluation stack
       state.ipc = pc;
       state.sp = sp;
       state.ticks = start + budget - left;

@@ -8,12 +8,13 @@ import { StoreDebug } from './debug';
 import { Interpreter } from './interpreter';
 import { storeBytes } from './memory';
 import { isVolume, openVolume } from './media/volume';
-import { Dialect } from './ops';
-import { readOptions } from './options';
+import { readOptions, type Chosen } from './options';
 import { Processor, type Settings } from './processor';
 import { guard } from './slices';
 import { pSchema, type PSchema, type PState } from './state';
+import { bootDialect } from './toolchain/inspect';
 import { blockUnits } from './units/blocks';
+import { reminPort } from './units/characters';
 import { consolePort } from './units/console';
 
 export const diskPort = (unit: number): string => `disk/${unit}`;
@@ -26,6 +27,7 @@ export class PMachine implements Machine<PSchema> {
   readonly p: Processor; // for tests and tools; hosts see the contract only
   private readonly engine: Interpreter;
   private readonly image: string;
+  private readonly chosen: Chosen;
 
   /** Throws ImageError, OptionError. */
   constructor(
@@ -33,14 +35,14 @@ export class PMachine implements Machine<PSchema> {
     image: Uint8Array,
     private readonly options: MachineOptions,
   ) {
-    const volume = openVolume(image);
-    const size = readOptions(options);
+    const { flip } = openVolume(image);
+    this.chosen = readOptions(options, bootDialect(image));
     this.image = sha256(image);
     this.state = createState(pSchema, { memory: new Uint8Array(storeBytes) });
-    const settings: Settings = { ...size, flip: volume.flip, date: false, epoch: options.epoch };
+    const settings: Settings = { ...this.chosen, flip, epoch: options.epoch };
     this.p = new Processor(this.state, settings, image);
-    this.engine = new Interpreter(this.p, Dialect['II.0']);
-    this.debug = new StoreDebug(this.p, this.engine, Dialect['II.0']);
+    this.engine = new Interpreter(this.p);
+    this.debug = new StoreDebug(this.p, this.engine);
     this.reset();
   }
 
@@ -68,8 +70,13 @@ export class PMachine implements Machine<PSchema> {
     return refused('port' in input && input.port !== consolePort ? 'no such port' : 'malformed');
   }
 
-  /** A volume in a drive, or out of it; what cannot be a volume is refused. */
+  /** A volume in a drive, or out of it; what cannot be a volume is refused. A tape for REMIN: may hold anything. */
   private mount(port: string, data: Uint8Array | null): Offer {
+    if (port === reminPort) {
+      if (data === null) this.p.characters.runOut();
+      else if (!this.p.characters.load(data)) return refused('full');
+      return accepted;
+    }
     const unit = blockUnits.find((number) => diskPort(number) === port);
     if (unit === undefined) return refused('no such port');
     if (data === null) this.p.blocks.eject(unit);
@@ -105,12 +112,11 @@ export class PMachine implements Machine<PSchema> {
 
   /** The volumes as they were mounted stay in their drives; the system starts anew. */
   reset(): void {
-    const { p, state, options } = this;
-    const size = readOptions(options);
+    const { p, state, chosen } = this;
     const empty = createState(pSchema, { memory: new Uint8Array(storeBytes) });
     loadState(pSchema, saveState(pSchema, empty), state);
     p.blocks.mount(4, new Uint8Array(0));
-    p.console.reset(size.columns, size.rows);
+    p.console.reset(chosen.columns, chosen.rows);
     guard(p, () => {
       boot(p);
       return true;

@@ -7,7 +7,9 @@
  */
 import type { ManualChapter } from '../kit/contract';
 import { versionRange, type OpRow } from '../kit/optable';
+import { Dialect } from './dialect';
 import * as arithmetic from './exec/arithmetic';
+import * as bytes from './exec/bytes';
 import * as compare from './exec/compare';
 import * as control from './exec/control';
 import * as packed from './exec/packed';
@@ -37,9 +39,6 @@ export type Operands =
 export interface PRow extends OpRow<Operands, Exec> {
   readonly notes: string;
 }
-
-/** Versions of the p-System as the tables count them. */
-export const Dialect = { 'I.5': 1, 'II.0': 2, 'II.1': 3 } as const;
 
 type Cells = readonly [code: number, name: string, operands: Operands, exec: Exec, notes: string];
 const effects: Readonly<Record<string, PRow['effect']>> = {
@@ -85,21 +84,17 @@ const family = (
 // prettier-ignore
 const common = rows(Dialect['I.5'], Dialect['II.1'], [
   ...family(0, 128, 'SLDC', variables.sldc, '→ the constant', 0),
-  [128, 'ABI',  '',         arithmetic.abi,    'i → |i|'],
   [129, 'ABR',  '',         reals.abr,         'r → |r|'],
   [130, 'ADI',  '',         arithmetic.adi,    'i j → i+j'],
   [131, 'ADR',  '',         reals.adr,         'r s → r+s'],
   [132, 'LAND', '',         arithmetic.land,   'a b → a and b'],
   [133, 'DIF',  '',         sets.dif,          's t → s without t'],
-  [134, 'DVI',  '',         arithmetic.dvi,    'i j → i div j; error 6'],
-  [135, 'DVR',  '',         reals.dvr,         'r s → r/s; error 6'],
   [136, 'CHK',  '',         arithmetic.chk,    'i low high → i; error 1'],
   [137, 'FLO',  '',         reals.flo,         'i r → real(i) r'],
   [138, 'FLT',  '',         reals.flt,         'i → real(i)'],
   [139, 'INN',  '',         sets.inn,          'i s → i in s'],
   [140, 'INT',  '',         sets.int,          's t → s and t'],
   [141, 'LOR',  '',         arithmetic.lor,    'a b → a or b'],
-  [142, 'MODI', '',         arithmetic.modi,   'i j → i mod j; error 6'],
   [143, 'MPI',  '',         arithmetic.mpi,    'i j → i×j'],
   [144, 'MPR',  '',         reals.mpr,         'r s → r×s'],
   [145, 'NGI',  '',         arithmetic.ngi,    'i → -i'],
@@ -112,13 +107,10 @@ const common = rows(Dialect['I.5'], Dialect['II.1'], [
   [152, 'SQI',  '',         arithmetic.sqi,    'i → i×i'],
   [153, 'SQR',  '',         reals.sqr,         'r → r×r'],
   [154, 'STO',  '',         variables.sto,     'p a →; p↑ := a'],
-  [155, 'IXS',  '',         packed.ixs,        's i → s i; error 1'],
   [156, 'UNI',  '',         sets.uni,          's t → s or t'],
   [158, 'CSP',  'UB',       control.csp,       'a standard procedure'],
-  [159, 'LDCN', '',         variables.ldcn,    '→ nil'],
   [160, 'ADJ',  'UB',       sets.adj,          's → the words of s, made UB many'],
   [161, 'FJP',  'SB',       control.fjp,       'b →; jump if not b'],
-  [162, 'INC',  'B',        variables.inc,     'p → p+B words'],
   [163, 'IND',  'B',        variables.ind,     'p → (p+B)↑'],
   [164, 'IXA',  'B',        variables.ixa,     'p i → p+i×B words'],
   [165, 'LAO',  'B',        variables.lao,     '→ address of global B'],
@@ -143,8 +135,6 @@ const common = rows(Dialect['I.5'], Dialect['II.1'], [
   [187, 'STP',  '',         packed.stp,        'packed pointer, a →; field := a'],
   [188, 'LDM',  'UB',       variables.ldm,     'p → UB words from p'],
   [189, 'STM',  'UB',       variables.stm,     'p, UB words →; stored from p on'],
-  [190, 'LDB',  '',         packed.ldb,        'base i → the byte'],
-  [191, 'STB',  '',         packed.stb,        'base i a →; byte := a'],
   [192, 'IXP',  'UB UB',    packed.ixp,        'p i → packed pointer; UB fields a word, of UB bits'],
   [193, 'RBP',  'UB',       control.rbp,       'return UB words from a base procedure'],
   [194, 'CBP',  'UB',       control.cbp,       'call a base procedure'],
@@ -173,10 +163,19 @@ const common = rows(Dialect['I.5'], Dialect['II.1'], [
 
 // prettier-ignore
 const second = rows(Dialect['II.0'], Dialect['II.1'], [
+  [128, 'ABI',  '',         arithmetic.abi,    'i → |i|'],
+  [134, 'DVI',  '',         arithmetic.dvi,    'i j → i div j; error 6'],
+  [135, 'DVR',  '',         reals.dvr,         'r s → r/s; error 6'],
+  [142, 'MODI', '',         arithmetic.modi,   'i j → i mod j; error 6'],
+  [155, 'IXS',  '',         packed.ixs,        's i → s i; error 1'],
   [157, 'LDE',  'UB B',     variables.lde,     '→ word B of data segment UB'],
+  [159, 'LDCN', '',         variables.ldcn,    '→ nil'],
+  [162, 'INC',  'B',        variables.inc,     'p → p+B words'],
   [166, 'LSA',  'UB chars', packed.lsa,        '→ address of the string'],
   [167, 'LAE',  'UB B',     variables.lae,     '→ address of word B of data segment UB'],
   [169, 'LDO',  'B',        variables.ldo,     '→ global B'],
+  [190, 'LDB',  '',         packed.ldb,        'base i → the byte'],
+  [191, 'STB',  '',         packed.stb,        'base i a →; byte := a'],
   [208, 'LPA',  'B chars',  packed.lpa,        '→ address of the packed array'],
   [209, 'STE',  'UB B',     variables.ste,     'a →; word B of data segment UB := a'],
   [210, '???',  '',         control.undefinedCode, 'error 11'],
@@ -184,26 +183,37 @@ const second = rows(Dialect['II.0'], Dialect['II.1'], [
 
 // prettier-ignore
 const first = rows(Dialect['I.5'], Dialect['I.5'], [
-  [157, 'S2P',  '',         control.undefinedCode,        's → base 1: a string as a packed array'],
+  [128, 'ABI',  '',         arithmetic.abiFirst, 'i → |i|; 0 for -32768'],
+  [134, 'DVI',  '',         arithmetic.dviDown, 'i j → i/j, rounded down; error 6'],
+  [135, 'DVR',  '',         reals.dvrOverflow, 'r s → r/s; error 12'],
+  [142, 'MODI', '',         arithmetic.modiDown, 'i j → what DVI leaves, of the sign of j; error 6'],
+  [155, 'IXS',  '',         bytes.ixs,         's i → s+i; error 1'],
+  [157, 'S2P',  '',         bytes.s2p,         's a → s+1 a'],
+  [159, 'LDCN', '',         bytes.ldcn,        '→ nil, which is 1'],
+  [162, 'INC',  'B',        bytes.inc,         'p → p+B bytes'],
   [166, 'LCA',  'UB chars', packed.lsa,        '→ address of the string'],
   [167, 'LDO',  'B',        variables.ldo,     '→ global B'],
-  [169, 'MVB',  'B',        control.undefinedCode,        'p q →; B bytes from q to p'],
-  [208, 'S1P',  '',         control.undefinedCode,        's → base 1: the string below as a packed array'],
-  [209, 'IXB',  '',         control.undefinedCode,        'base i → base i'],
-  [210, 'BYT',  '',         control.undefinedCode,        'p → p 0: a word pointer as a byte pointer'],
+  [169, 'MVB',  'B',        bytes.mvb,         'p q →; B bytes from q to p'],
+  [190, 'LDB',  '',         bytes.ldb,         'p → the byte'],
+  [191, 'STB',  '',         bytes.stb,         'p a →; byte := a'],
+  [208, 'S1P',  '',         bytes.s1p,         's → s+1'],
+  [209, 'IXB',  '',         bytes.ixb,         'p i → p+i'],
+  [210, 'BYT',  '',         control.nop,       'p → p: words and bytes have the same addresses'],
 ]);
 
 export const ops: readonly PRow[] = [...common, ...second, ...first];
 export const opcodeSpace = 256;
 
+/** How the manual names ranges of dialects. */
+const dialectRanges: Readonly<Record<string, string>> = { '1': 'I.5', '1-3': 'all', '2-3': 'II' };
+
 /** The tables as chapters of OPCODES.md. */
 export function opcodeManual(): readonly ManualChapter[] {
-  const dialects: Readonly<Record<string, string>> = { '1': 'I.5', '1-3': 'all', '2-3': 'II' };
   const codes = ops.map((row) => ({
     code: String(row.code),
     name: row.name,
     operands: row.format,
-    versions: dialects[versionRange(row)] ?? versionRange(row),
+    versions: dialectRanges[versionRange(row)] ?? versionRange(row),
     spec: row.spec,
     notes: row.notes,
   }));
@@ -211,7 +221,7 @@ export function opcodeManual(): readonly ManualChapter[] {
     code: `CSP ${row.code}`,
     name: row.name,
     operands: row.parameters,
-    versions: 'all',
+    versions: dialectRanges[versionRange(row)] ?? versionRange(row),
     spec: `PMACHINE 2 ${row.name}`,
     notes: '',
   }));

@@ -1,15 +1,19 @@
 /** What the function of a p-code works on: registers, store and units. */
 import type { Output } from '../kit/contract';
+import { Characters } from './units/characters';
 import { Console } from './units/console';
 import { Blocks } from './units/blocks';
+import { dialects, type DialectFacts } from './dialect';
 import { Store } from './memory';
+import type { RealFormat } from './reals';
 import type { PState } from './state';
 
 export interface Settings {
   readonly flip: 0 | 1;
   readonly columns: number;
   readonly rows: number;
-  readonly date: boolean;
+  readonly dialect: number;
+  readonly reals: RealFormat;
   readonly epoch: number;
 }
 
@@ -28,7 +32,9 @@ export class Breakdown extends Error {
 export class Processor {
   readonly store: Store;
   readonly console: Console;
+  readonly characters: Characters;
   readonly blocks: Blocks;
+  readonly facts: DialectFacts;
   /** Address of the instruction being executed: where an error says it happened. */
   current = 0;
   private outputs: Output[] = [];
@@ -38,8 +44,10 @@ export class Processor {
     readonly settings: Settings,
     boot: Uint8Array,
   ) {
+    this.facts = dialects[settings.dialect]!;
     this.store = new Store(state.memory, settings.flip);
     this.console = new Console(this);
+    this.characters = new Characters(this);
     this.blocks = new Blocks(state, boot);
   }
 
@@ -56,7 +64,7 @@ export class Processor {
   pop(): number {
     const { state } = this;
     const value = this.store.word(state.sp);
-    if (state.sp >= stackTop)
+    if (state.sp >= this.facts.stackTop)
       throw new Breakdown(
         'stack-underflow',
         'The program took a value from an empty evaluation stack.',
@@ -64,6 +72,13 @@ export class Processor {
       );
     state.sp += 2;
     return value;
+  }
+
+  /** The address of a byte: in I.5 one word, later a base and a signed index. */
+  popBytePointer(): number {
+    if (this.facts.byteAddresses) return this.pop();
+    const index = this.popInteger();
+    return (this.pop() + index) & 0xffff;
   }
 
   /** The top as a signed integer. */
@@ -115,6 +130,3 @@ export class Processor {
     this.console.refresh();
   }
 }
-
-/** The evaluation stack grows down from here; the heap begins above. */
-export const stackTop = 0x200;

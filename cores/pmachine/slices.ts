@@ -3,7 +3,6 @@ import { hex } from '../kit/bits';
 import type { Address, Fault, Slice } from '../kit/contract';
 import { Breakdown, type Processor } from './processor';
 import { procedureNumber, segmentNumber } from './segments';
-import { consolePort } from './units/console';
 
 export const storeSpace = 'store';
 export const storeAddress = (offset: number): Address => ({ space: storeSpace, offset });
@@ -12,13 +11,13 @@ export const storeAddress = (offset: number): Address => ({ space: storeSpace, o
 export function runSlice(p: Processor, execute: () => boolean): Slice {
   const { state } = p;
   const start = state.ticks;
-  const waits = (): boolean => state.console.stopped || (state.reading.unit !== 0 && !p.console.feed());
+  const waits = (): boolean => state.console.stopped || !p.characters.serve();
   const broke = state.ended === 0 && !waits() && guard(p, execute);
   const used = state.ticks - start;
   if (state.ended === 1) return { end: 'halted', used, code: 0 };
   if (state.ended === 2) return { end: 'fault', used, fault: currentFault(p) };
   if (broke) return { end: 'break', used, at: storeAddress(state.ipc) };
-  if (waits()) return { end: 'waiting', used, for: [{ on: 'key', port: consolePort, pointer: false }] };
+  if (waits()) return { end: 'waiting', used, for: [p.characters.wait] };
   return { end: 'budget', used };
 }
 

@@ -1,4 +1,6 @@
-/** Standard procedures: what CSP calls by number (PMACHINE 2). */
+/** Standard procedures: what CSP calls by number (PMACHINE 2). Byte pointers are one word in I.5, two later. */
+import { Dialect } from './dialect';
+import { hasVersion } from '../kit/optable';
 import * as heap from './exec/heap';
 import * as move from './exec/move';
 import * as numbers from './exec/numbers';
@@ -7,6 +9,8 @@ import * as units from './exec/units';
 import type { Processor } from './processor';
 
 export interface StandardProcedure {
+  readonly since: number;
+  readonly until: number;
   readonly code: number;
   readonly name: string;
   readonly parameters: string;
@@ -14,21 +18,22 @@ export interface StandardProcedure {
 }
 type Cells = readonly [code: number, name: string, parameters: string, exec: (p: Processor) => void];
 
+const rows = (since: number, until: number, cells: readonly Cells[]): readonly StandardProcedure[] =>
+  cells.map(([code, name, parameters, exec]) => ({ since, until, code, name, parameters, exec }));
+
 // prettier-ignore
-const rows: readonly Cells[] = [
+const common = rows(Dialect['I.5'], Dialect['II.1'], [
   [ 0, 'IOC',   '',                                        units.ioc],
   [ 1, 'NEW',   'pointer words',                           heap.new_],
-  [ 2, 'MVL',   'source offset destination offset length', move.mvl],
-  [ 3, 'MVR',   'source offset destination offset length', move.mvr],
+  [ 2, 'MVL',   'source destination length'            , move.mvl],
+  [ 3, 'MVR',   'source destination length'            , move.mvr],
   [ 4, 'XIT',   'segment procedure',                       heap.xit],
-  [ 5, 'UREAD', 'unit base offset length block mode',      units.uread],
-  [ 6, 'UWRITE', 'unit base offset length block mode',     units.uwrite],
+  [ 5, 'UREAD', 'unit pointer length block mode',      units.uread],
+  [ 6, 'UWRITE', 'unit pointer length block mode',     units.uwrite],
   [ 7, 'IDS',   'information buffer',                      search.ids],
   [ 8, 'TRS',   'root found name → order',                 search.trs],
-  [ 9, 'TIM',   'high low',                                units.tim],
-  [10, 'FLC',   'base offset length character',            move.flc],
-  [11, 'SCN',   'limit relation character base offset mask → distance', move.scn],
-  [12, 'USTAT', 'unit base offset mode',                   units.ustat],
+  [10, 'FLC',   'pointer length character',            move.flc],
+  [11, 'SCN',   'limit relation character pointer mask → distance', move.scn],
   [21, 'LDSEG', 'segment',                                 heap.ldseg],
   [22, 'ULDSEG', 'segment',                                heap.uldseg],
   [23, 'TRC',   'real → integer',                          numbers.trc],
@@ -47,16 +52,29 @@ const rows: readonly Cells[] = [
   [37, 'UWAIT', 'unit',                                    units.uwait],
   [38, 'UCLEAR', 'unit',                                   units.uclear],
   [39, 'HLT',   '',                                        units.hlt],
-  [40, 'MAV',   '→ words',                                 heap.mav],
-];
+]);
 
-export const standardList: readonly StandardProcedure[] = rows.map(([code, name, parameters, exec]) => ({
-  code,
-  name,
-  parameters,
-  exec,
-}));
-export const standardProcedures: readonly (StandardProcedure | undefined)[] = Array.from(
-  { length: 64 },
-  (_, code) => standardList.find((row) => row.code === code),
-);
+// prettier-ignore
+const second = rows(Dialect['II.0'], Dialect['II.1'], [
+  [ 9, 'TIM',   'high low',                                units.tim],
+  [12, 'USTAT', 'unit pointer mode',                       units.ustat],
+  [40, 'MAV',   '→ words',                                 heap.mav],
+]);
+
+// prettier-ignore
+const first = rows(Dialect['I.5'], Dialect['I.5'], [
+  [ 9, 'TIM',   'high low',                                units.timFirst],
+  [27, 'LOG',   'real → real',                             numbers.log],
+  [40, 'MEMA',  '→ words',                                 heap.mavFirst],
+]);
+
+export const standardList: readonly StandardProcedure[] = [...common, ...second, ...first];
+
+const table = (dialect: number): readonly (StandardProcedure | undefined)[] =>
+  Array.from({ length: 64 }, (_, code) =>
+    standardList.find((row) => row.code === code && hasVersion(row, dialect)),
+  );
+
+/** What each dialect has under each number. */
+export const standardProcedures: Readonly<Record<number, readonly (StandardProcedure | undefined)[]>> =
+  Object.fromEntries(Object.values(Dialect).map((dialect) => [dialect, table(dialect)]));

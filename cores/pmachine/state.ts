@@ -31,19 +31,27 @@ const consoleSchema = {
   screen: group(gridSchema, 'the screen'),
   typed: text('characters that were typed ahead'),
   expecting: u8(
-    'what the next output character means: 0 itself, 1 and 2 a place for GOTOXY, 3 a count of blanks after DLE',
+    'what the next output character means: 0 itself, 1 and 2 a place for GOTOXY, 3 a count of blanks after DLE, 4 and 5 an escape sequence',
   ),
+  parameters: text('digits of an escape sequence'),
   column: u8('first argument of GOTOXY, once it is there'),
   stopped: flag('output is held back by the STOP key'),
   flushing: flag('output is thrown away, by the FLUSH key'),
 };
 
-/** A UNITREAD of the console that has not got all its characters yet. */
-const reading = {
-  unit: u8('unit number, 0 when nothing is being read'),
-  address: u16('byte pointer: base', { radix: 16 }),
-  offset: u16('byte pointer: index'),
+/** A UNITREAD of the console or REMIN: that has not got all its characters yet. */
+const transfer = {
+  unit: u8('1, 2 or 7'),
+  address: u16('where the next character goes', { radix: 16 }),
   left: u16('characters still wanted'),
+  raw: flag('whether an end of file is a character like others'),
+};
+export type Transfer = RecordOf<typeof transfer>;
+
+const remoteSchema = {
+  tape: bytesValue(0x10_0000, 'what REMIN: has still to give'),
+  printerBlanks: flag('PRINTER: has got a DLE: a count of blanks comes next'),
+  remoteBlanks: flag('REMOUT: has got a DLE'),
 };
 
 export const pSchema = {
@@ -64,7 +72,9 @@ export const pSchema = {
   ticks: f64('the clock: instructions retired and idle time let pass'),
   units: list(unit, 6, 'mounted volumes'),
   console: group(consoleSchema, 'unit 1 and 2'),
-  reading: group(reading, 'what the console is being asked for'),
+  transfers: list(transfer, 32, 'reads that have not ended, the oldest first'),
+  waiting: u8('the unit whose reads have to end before the next instruction; 0: none'),
+  remote: group(remoteSchema, 'units 6 to 8'),
   broken: flag('the user has broken in: error 8 before the next instruction'),
   ended: u8('0 running, 1 halted, 2 fault'),
   fault: group(

@@ -26,7 +26,19 @@ export const syscomWords = 170;
 export const Miscinfo = { noBreak: 1 << 6, ipcIsOffset: 1 << 10 } as const;
 
 /** Bytes of CRTINFO from its third word on: keys with a meaning of their own. */
-export const keyBytes = { flush: 5, break: 6, stop: 7 } as const;
+export const keyBytes = {
+  up: 0,
+  down: 1,
+  left: 2,
+  right: 3,
+  endOfFile: 4,
+  flush: 5,
+  break: 6,
+  stop: 7,
+  characterDelete: 8,
+  lineDelete: 10,
+  altmode: 11,
+} as const;
 
 /** Run-time errors (PMACHINE 7). */
 export const Xeq = {
@@ -48,4 +60,12 @@ export const Xeq = {
 } as const;
 
 /** Results of I/O (PMACHINE 7). */
-export const IoResult = { ok: 0, parity: 1, badUnit: 2, notFound: 9, beyondEnd: 64 } as const;
+export const IoResult = {
+  ok: 0,
+  parity: 1,
+  badUnit: 2,
+  badRequest: 3,
+  timeOut: 4,
+  offLine: 9,
+  beyondEnd: 64,
+} as const;

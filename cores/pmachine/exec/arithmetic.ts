@@ -4,6 +4,8 @@ import type { Exec } from '../ops';
 import { Xeq } from '../syscom';
 
 export const abi: Exec = (p) => p.push(Math.abs(p.popInteger()));
+/** I.5 clears the sign of what it negated (I.5 interpreter, ARITH ABI). */
+export const abiFirst: Exec = (p) => p.push(Math.abs(p.popInteger()) & 0x7fff);
 export const ngi: Exec = (p) => p.push(-p.popInteger());
 export const sqi: Exec = (p) => {
   const value = p.popInteger();
@@ -27,6 +29,19 @@ export const modi: Exec = (p) => {
   if (divisor === 0) return void trap(p, Xeq.divideByZero);
   p.push(p.popInteger() % divisor);
 };
+
+/** In I.5 quotients are rounded down, so that remainders have the sign of the divisor (I.5 interpreter, ARITH DIVD). */
+const dividedDown =
+  (result: (dividend: number, divisor: number) => number): Exec =>
+  (p) => {
+    const divisor = p.popInteger();
+    if (divisor === 0 || divisor === -0x8000) return void trap(p, Xeq.divideByZero);
+    p.push(result(p.popInteger(), divisor));
+  };
+export const dviDown = dividedDown((dividend, divisor) => Math.floor(dividend / divisor));
+export const modiDown = dividedDown(
+  (dividend, divisor) => dividend - divisor * Math.floor(dividend / divisor),
+);
 
 export const land: Exec = (p) => p.push(p.pop() & p.pop());
 export const lor: Exec = (p) => p.push(p.pop() | p.pop());

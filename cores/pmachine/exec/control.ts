@@ -55,7 +55,7 @@ export const rnp: Exec = (p) => leave(p, p.fetchByte(), false);
 export const rbp: Exec = (p) => leave(p, p.fetchByte(), true);
 
 export const csp: Exec = (p) => {
-  const procedure = standardProcedures[p.fetchByte()];
+  const procedure = standardProcedures[p.settings.dialect]![p.fetchByte()];
   if (procedure === undefined) trap(p, Xeq.unimplemented);
   else procedure.exec(p);
 };

@@ -7,9 +7,9 @@ import { Syscom } from '../syscom';
 /** The system keeps a directory on top of the heap; who allocates takes its place. */
 function dropDirectory(p: Processor): void {
   const directory = p.syscom(Syscom.gdirp);
-  if (directory === 0) return;
+  if (directory === p.facts.nil) return;
   p.state.np = directory;
-  p.setSyscom(Syscom.gdirp, 0);
+  p.setSyscom(Syscom.gdirp, p.facts.nil);
 }
 
 export function new_(p: Processor): void {
@@ -26,11 +26,15 @@ export function mrk(p: Processor): void {
 export function rls(p: Processor): void {
   p.state.np = p.store.word(p.pop());
   checkStack(p);
-  p.setSyscom(Syscom.gdirp, 0);
+  p.setSyscom(Syscom.gdirp, p.facts.nil);
 }
 export function mav(p: Processor): void {
-  const from = p.syscom(Syscom.gdirp) || p.state.np;
-  p.push((p.state.kp - from) >> 1);
+  const directory = p.syscom(Syscom.gdirp);
+  p.push((p.state.kp - (directory === p.facts.nil ? p.state.np : directory)) >> 1);
+}
+/** I.5 counts what lies above the directory only (I.5 interpreter, STP MEMA). */
+export function mavFirst(p: Processor): void {
+  p.push((p.state.kp - p.state.np) >> 1);
 }
 export function ldseg(p: Processor): void {
   loadSegment(p, p.pop());

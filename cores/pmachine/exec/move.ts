@@ -8,10 +8,8 @@ interface Move {
 }
 function popMove(p: Processor): Move {
   const count = p.popInteger();
-  const toOffset = p.popInteger();
-  const to = p.pop() + toOffset;
-  const fromOffset = p.popInteger();
-  return { from: p.pop() + fromOffset, to, count };
+  const to = p.popBytePointer();
+  return { from: p.popBytePointer(), to, count };
 }
 
 export function mvl(p: Processor): void {
@@ -25,22 +23,19 @@ export function mvr(p: Processor): void {
 export function flc(p: Processor): void {
   const character = p.pop();
   const count = p.popInteger();
-  const offset = p.popInteger();
-  const base = p.pop();
-  for (let i = 0; i < count; i++) p.store.setByte(base, offset + i, character);
+  const to = p.popBytePointer();
+  for (let i = 0; i < count; i++) p.store.setByte(to, i, character);
 }
 
 /** How far the first byte is that is (or is not) the character; a negative limit looks down. */
 export function scn(p: Processor): void {
   p.pop(); // a mask no compiler sets
-  const offset = p.popInteger();
-  const base = p.pop();
+  const from = p.popBytePointer();
   const character = p.pop() & 0xff;
   const unequal = p.pop() !== 0;
   const limit = p.popInteger();
   const step = limit < 0 ? -1 : 1;
   let distance = 0;
-  while (distance !== limit && (p.store.byte(base, offset + distance) === character) === unequal)
-    distance += step;
+  while (distance !== limit && (p.store.byte(from, distance) === character) === unequal) distance += step;
   p.push(distance);
 }

@@ -82,7 +82,7 @@ export function trs(p: Processor): void {
   for (let depth = 0; depth < 0x8000; depth++) {
     const order = compareNames(p, name, node);
     const next = order === 0 ? 0 : p.store.word(node + (order > 0 ? rightLink : leftLink));
-    if (next === 0) {
+    if (order === 0 || next === p.facts.nil) {
       p.store.setWord(found, node);
       return p.push(order);
     }

@@ -4,9 +4,6 @@ import type { Exec } from '../ops';
 import type { Processor } from '../processor';
 import { Xeq } from '../syscom';
 
-/** Members run from 0 to 511, as in the reference interpreter. */
-const members = 512;
-
 export function popSet(p: Processor): number[] {
   const size = p.pop();
   const words: number[] = [];
@@ -48,8 +45,9 @@ export const srs: Exec = (p) => {
   const high = p.pop();
   range(p, p.pop(), high);
 };
+/** Members run from 0 to 511 in the reference interpreter, to 4079 in I.5. */
 function range(p: Processor, low: number, high: number): void {
-  if (high >= members) return void trap(p, Xeq.valueRange);
+  if (high >= p.facts.setMembers) return void trap(p, Xeq.valueRange);
   if (low > high) return pushSet(p, []);
   const words = resized([], (high >> 4) + 1);
   for (let value = low; value <= high; value++) words[value >> 4]! |= 1 << (value & 15);

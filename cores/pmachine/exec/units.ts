@@ -2,53 +2,52 @@
 import { trap } from '../errors';
 import type { Processor } from '../processor';
 import { IoResult, Syscom, Xeq } from '../syscom';
-import { blockUnits } from '../units/blocks';
+import { unitFor, type Request, type UnitKind } from '../units/table';
 
-export const printerPort = 'printer';
-export const remotePort = 'remout';
-const isBlocks = (unit: number): boolean => (blockUnits as readonly number[]).includes(unit);
-const isConsole = (unit: number): boolean => unit === 1 || unit === 2;
+/** Bit of a transfer's mode word: do not wait until it is done. */
+const asynchronous = 1;
 
 interface Transfer {
   readonly unit: number;
-  readonly base: number;
-  readonly offset: number;
+  readonly address: number;
   readonly length: number;
   readonly block: number;
   readonly mode: number;
 }
 function popTransfer(p: Processor): Transfer {
-  const [mode, block, length, offset, base] = [p.pop(), p.pop(), p.pop(), p.popInteger(), p.pop()];
-  return { unit: p.pop(), base, offset, length, block, mode };
+  const [mode, block, length] = [p.pop(), p.pop(), p.pop()];
+  const address = p.popBytePointer();
+  return { unit: p.pop(), address, length, block, mode };
 }
 const result = (p: Processor, code: number): void => p.setSyscom(Syscom.iorslt, code);
 
-/** A read of the console may have to wait for keys: the rest is done as they come. */
+/** What a unit is, if it takes the request; else IORSLT says why it does not. */
+function unitOf(p: Processor, unit: number, request: Request): UnitKind | undefined {
+  const found = unitFor(p.settings.dialect, unit, request);
+  result(p, typeof found === 'number' ? found : IoResult.ok);
+  return typeof found === 'number' ? undefined : found;
+}
+
+/** A read of characters may have to wait for them: the rest is done as they come. */
 export function uread(p: Processor): void {
-  const { unit, base, offset, length, block } = popTransfer(p);
-  result(p, IoResult.ok);
-  if (isBlocks(unit)) return result(p, p.blocks.read(p.store, unit, base, offset, length, block));
-  if (!isConsole(unit)) return result(p, IoResult.badUnit);
-  Object.assign(p.state.reading, { unit, address: base, offset: offset & 0xffff, left: length });
-  p.console.feed();
+  const { unit, address, length, block, mode } = popTransfer(p);
+  const kind = unitOf(p, unit, 'read');
+  if (kind === 'blocks') return result(p, p.blocks.read(p.store, unit, address, 0, length, block));
+  if (kind === undefined) return;
+  const raw = p.facts.readsRaw(mode);
+  p.characters.read({ unit, address, left: length, raw }, (mode & asynchronous) !== 0);
 }
 
 export function uwrite(p: Processor): void {
-  const { unit, base, offset, length, block, mode } = popTransfer(p);
-  result(p, IoResult.ok);
-  if (isBlocks(unit)) return result(p, p.blocks.write(p.store, unit, base, offset, length, block));
-  const count = (length << 16) >> 16;
-  const characters = Array.from({ length: Math.max(0, count) }, (_, i) => p.store.byte(base, offset + i));
-  if (isConsole(unit)) characters.forEach((code) => p.console.write(code, mode));
-  else if (unit === 6) print(p, printerPort, characters);
-  else if (unit === 8) print(p, remotePort, characters);
-  else result(p, IoResult.badUnit);
-}
-
-/** Printers take lines as the console does: CR ends one. */
-function print(p: Processor, port: string, codes: readonly number[]): void {
-  const text = String.fromCharCode(...codes.filter((code) => code !== 0)).replaceAll('\r', '\n');
-  if (text !== '') p.emit({ kind: 'text', port, text });
+  const { unit, address, length, block, mode } = popTransfer(p);
+  const kind = unitOf(p, unit, 'write');
+  if (kind === 'blocks') return result(p, p.blocks.write(p.store, unit, address, 0, length, block));
+  const count = Math.max(0, (length << 16) >> 16);
+  const codes = Array.from({ length: count }, (_, i) => p.store.byte(address, i));
+  const how = p.facts.outputMode(mode);
+  if (kind === 'console') codes.forEach((code) => p.console.write(code, how));
+  else if (kind === 'printer') p.characters.print(codes, how);
+  else if (kind === 'remout' || kind === 'remote') p.characters.send(codes, how);
 }
 
 export function ustat(p: Processor): void {
@@ -56,38 +55,34 @@ export function ustat(p: Processor): void {
   p.popInteger();
   const address = p.pop();
   const unit = p.pop();
-  result(p, IoResult.ok);
-  if (isConsole(unit)) p.store.setWord(address, p.console.hasTyped ? 1 : 0);
-  else if (isBlocks(unit)) result(p, p.blocks.isMounted(unit) ? IoResult.ok : IoResult.notFound);
-  else result(p, IoResult.notFound);
+  const kind = unitOf(p, unit, 'status');
+  if (kind === 'console') p.store.setWord(address, p.console.hasTyped ? 1 : 0);
+  else if (kind === 'blocks') result(p, p.blocks.isMounted(unit) ? IoResult.ok : IoResult.offLine);
 }
 
-/**
- * Whether a unit can be reset, mounted or not. The reference interpreter denies 9 and 10, and the golden boot
- * depends on it; the system then finds their volumes by reading.
- */
-const clearable: readonly number[] = [1, 2, 3, 4, 5, 6, 11, 12];
 export function uclear(p: Processor): void {
-  result(p, clearable.includes(p.pop()) ? IoResult.ok : IoResult.notFound);
+  const unit = p.pop();
+  const kind = unitOf(p, unit, 'clear');
+  if (kind === 'console') p.characters.abandon(unit);
 }
 
-/** All transfers are done when their procedure returns. */
+/** Only reads of characters take time: blocks are there when their procedure returns. */
 export function ubusy(p: Processor): void {
-  p.pop();
+  const unit = p.pop();
   result(p, IoResult.ok);
-  p.push(0);
+  p.push(p.characters.isBusy(unit) ? 1 : 0);
 }
 export function uwait(p: Processor): void {
-  p.pop();
   result(p, IoResult.ok);
+  p.characters.await(p.pop());
 }
 export function ioc(p: Processor): void {
   if (p.syscom(Syscom.iorslt) !== IoResult.ok) trap(p, Xeq.userIo);
 }
 export const ior = (p: Processor): void => p.push(p.syscom(Syscom.iorslt));
-export function hlt(p: Processor): void {
-  p.state.ended = 1;
-}
+
+/** HALT is a run-time error, which the system answers (PMACHINE 7; I.5 interpreter, INTERP HLT). */
+export const hlt = (p: Processor): void => void trap(p, Xeq.halt);
 
 /** Sixtieths of a second since the epoch of this session, as two words. */
 export function tim(p: Processor): void {
@@ -98,5 +93,11 @@ export function tim(p: Processor): void {
   p.store.setWord(p.pop(), high);
   p.setSyscom(Syscom.lowtime, low);
   p.setSyscom(Syscom.hightime, high);
+}
+
+/** The words of I.5's clock, which stands still: nothing on a Z80 with CP/M moves it (I.5 interpreter, STP TIM). */
+export function timFirst(p: Processor): void {
+  p.store.setWord(p.pop(), p.syscom(Syscom.lowtime));
+  p.store.setWord(p.pop(), p.syscom(Syscom.hightime));
 }
 export const ticksPerSecond = 1_000_000;

@@ -2,7 +2,8 @@
 import { opTable } from '../../kit/optable';
 import { decode, type CodeBytes } from '../decode';
 import { wordAt, type Flip } from '../media/byteSex';
-import { Dialect, opcodeSpace, ops, type PRow } from '../ops';
+import { Dialect } from '../dialect';
+import { opcodeSpace, ops, type PRow } from '../ops';
 import { standardProcedures } from '../standard';
 import { machineTypes, readCodeFile, type CodeFile, type CodeSegment } from './codeFile';
 import { jumpTableEnd, readProcedures, type PcodeProcedure } from './procedures';
@@ -24,7 +25,7 @@ export class SegmentDisassembler {
   constructor(
     private readonly code: Uint8Array,
     private readonly flip: Flip,
-    dialect: number = Dialect['II.0'],
+    private readonly dialect: number = Dialect['II.0'],
   ) {
     this.table = opTable(ops, dialect, opcodeSpace);
     this.source = { byte: (at) => code[at] ?? 0, word: (at) => wordAt(code, at, flip) };
@@ -68,7 +69,7 @@ export class SegmentDisassembler {
       offset,
       bytes,
       mnemonic: row.name,
-      operands: operandsOf(row, decoded.operands, targets),
+      operands: operandsOf(row, decoded.operands, targets, this.dialect),
       targets,
     };
   }
@@ -92,14 +93,19 @@ export class SegmentDisassembler {
   }
 }
 
-function operandsOf(row: PRow, operands: readonly string[], targets: readonly number[]): readonly string[] {
+function operandsOf(
+  row: PRow,
+  operands: readonly string[],
+  targets: readonly number[],
+  dialect: number,
+): readonly string[] {
   const places = targets.map((target) => `o${target}`);
   if (row.format === 'SB') return places;
   if (row.format === 'cases') {
     const [otherwise = '', ...cases] = places;
     return [...operands.slice(0, 2), ...cases, 'else', otherwise];
   }
-  if (row.name === 'CSP') return [standardProcedures[Number(operands[0])]?.name ?? operands[0]!];
+  if (row.name === 'CSP') return [standardProcedures[dialect]![Number(operands[0])]?.name ?? operands[0]!];
   return operands;
 }
 

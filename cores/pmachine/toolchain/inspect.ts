@@ -1,7 +1,7 @@
 /** What an image is, for people and for whoever has to choose a machine for it. */
 import type { ImageVerdict } from '../../kit/contract';
 import { ImageError } from '../../kit/errors';
-import { Dialect } from '../ops';
+import { Dialect } from '../dialect';
 import { readCodeFile } from './codeFile';
 import { dialectOf } from './disassemble';
 import { openFileSystem, type FileSystem } from './fileSystem';
@@ -21,6 +21,16 @@ export function inspectImage(image: Uint8Array): ImageVerdict {
 /** The dialect of the operating system on a volume; undefined where there is none. Throws ImageError if it is damaged. */
 export function systemDialect(files: FileSystem): number | undefined {
   return files.find(systemFile) === undefined ? undefined : dialectOf(files.read(systemFile));
+}
+
+/** The dialect a machine needs to start from the image; II.0 where the image cannot say. */
+export function bootDialect(image: Uint8Array): number {
+  try {
+    return systemDialect(openFileSystem(image)) ?? Dialect['II.0'];
+  } catch (error) {
+    if (error instanceof ImageError) return Dialect['II.0'];
+    throw error;
+  }
 }
 
 function verdictOn(files: FileSystem): ImageVerdict {

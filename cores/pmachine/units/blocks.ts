@@ -62,7 +62,7 @@ export class Blocks {
   /** Transfers `length` bytes from a block on into the store. The result is an IORSLT. */
   read(store: Store, number: number, base: number, offset: number, length: number, block: number): number {
     const unit = this.find(number);
-    if (unit === undefined) return IoResult.notFound;
+    if (unit === undefined) return IoResult.offLine;
     if (!this.holds(unit, block, length)) return IoResult.beyondEnd;
     for (let done = 0; done < length; done += blockBytes, block++) {
       if (this.original(unit).unreadable.has(block) && !this.changed(unit).has(block)) return IoResult.parity;
@@ -76,7 +76,7 @@ export class Blocks {
   /** Transfers `length` bytes of the store to a block on; the rest of the last block stays. */
   write(store: Store, number: number, base: number, offset: number, length: number, block: number): number {
     const unit = this.find(number);
-    if (unit === undefined) return IoResult.notFound;
+    if (unit === undefined) return IoResult.offLine;
     if (!this.holds(unit, block, length)) return IoResult.beyondEnd;
     const blocks = new Map(this.changed(unit));
     for (let done = 0; done < length; done += blockBytes, block++) {

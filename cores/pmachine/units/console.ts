@@ -14,7 +14,7 @@ const typeAhead = 255;
 const Mode = { noLineFeed: 4, literal: 8 } as const;
 
 /** What `expecting` says the next character is. */
-const Expect = { text: 0, column: 1, row: 2, blanks: 3 } as const;
+const Expect = { text: 0, column: 1, row: 2, blanks: 3, escape: 4, parameters: 5 } as const;
 
 export class Console {
   private readonly view: TerminalView;
@@ -38,9 +38,10 @@ export class Console {
 
   /** Takes a key; false when the type-ahead is full, undefined when there is no such key. */
   type(key: string): boolean | undefined {
-    const code = keyCode(key);
+    const code = keyCode(key, (which) => this.keyByte(which));
     if (code === undefined) return undefined;
-    const special = (which: number): boolean => code !== 0 && code === this.keyByte(which);
+    const special = (which: number): boolean =>
+      this.p.facts.controlKeys && code !== 0 && code === this.keyByte(which);
     if (special(keyBytes.stop)) this.state.stopped = !this.state.stopped;
     else if (special(keyBytes.flush)) this.state.flushing = !this.state.flushing;
     else if (special(keyBytes.break)) this.break();
@@ -57,7 +58,8 @@ export class Console {
     this.p.state.broken = true;
   }
 
-  private keyByte(which: number): number {
+  /** A character with a meaning of its own, as the system has told (PMACHINE 4, CRTINFO). */
+  keyByte(which: number): number {
     return this.p.store.byte(this.p.state.syscom + 2 * (Syscom.crtinfo + 2), which);
   }
 
@@ -65,20 +67,13 @@ export class Console {
     return this.state.typed !== '';
   }
 
-  /** Gives a UNITREAD what was typed; true when it has all it wanted. */
-  feed(): boolean {
-    const { reading } = this.p.state;
-    while (reading.left > 0 && this.hasTyped) {
-      const code = this.state.typed.charCodeAt(0);
-      this.state.typed = this.state.typed.slice(1);
-      this.state.flushing = false;
-      if (reading.unit === 1) this.write(code, 0);
-      this.p.store.setByte(reading.address, reading.offset, code);
-      reading.offset = (reading.offset + 1) & 0xffff;
-      reading.left--;
-    }
-    if (reading.left === 0) reading.unit = 0;
-    return reading.unit === 0;
+  /** The next character typed, if there is one; who reads wants to see what is printed from now on. */
+  next(): number | undefined {
+    if (!this.hasTyped) return undefined;
+    const code = this.state.typed.charCodeAt(0);
+    this.state.typed = this.state.typed.slice(1);
+    this.state.flushing = false;
+    return code;
   }
 
   // ── Screen ─────────────────────────────────────────────────────────────────────────────────────
@@ -98,9 +93,45 @@ export class Console {
         state.expecting = Expect.text;
         for (let n = code - 32; n > 0; n--) this.put(32);
         return;
+      case Expect.escape:
+      case Expect.parameters:
+        return this.escape(String.fromCharCode(code));
       default:
         this.control(code, mode);
     }
+  }
+
+  /** Of the VT100, as much as the terminal drivers of I.5 rely on; a '[' may be missing. */
+  private escape(character: string): void {
+    const { state } = this;
+    if (state.expecting === Expect.escape) {
+      state.parameters = '';
+      state.expecting = Expect.parameters;
+      if (character === '[') return;
+    }
+    if (/[0-9;]/.test(character) && state.parameters.length < 8) {
+      state.parameters += character;
+      return;
+    }
+    state.expecting = Expect.text;
+    const { screen } = state;
+    const [first, second] = state.parameters.split(';').map(Number);
+    if (character === 'A') this.moveTo(screen.row - 1, screen.column);
+    else if (character === 'B') this.moveTo(screen.row + 1, screen.column);
+    else if (character === 'C') this.moveTo(screen.row, screen.column + 1);
+    else if (character === 'D') this.moveTo(screen.row, screen.column - 1);
+    else if (character === 'J') this.eraseToEndOfScreen();
+    else if (character === 'K') clearCells(screen, screen.row, screen.column, screen.columns, plainLook);
+    else if (character === 'H') {
+      if (state.parameters === '') this.say('\n');
+      this.moveTo(Math.max(1, first ?? 1) - 1, Math.max(1, second ?? 1) - 1);
+    }
+  }
+
+  private eraseToEndOfScreen(): void {
+    const { screen } = this.state;
+    clearCells(screen, screen.row, screen.column, screen.columns, plainLook);
+    clearRows(screen, screen.row + 1, screen.rows.length, plainLook);
   }
 
   /** Control characters of the reference interpreter's terminal (PMACHINE 5). */
@@ -117,8 +148,7 @@ export class Console {
       case 10:
         return this.lineFeed();
       case 11:
-        clearCells(screen, screen.row, screen.column, screen.columns, plainLook);
-        return clearRows(screen, screen.row + 1, screen.rows.length, plainLook);
+        return this.eraseToEndOfScreen();
       case 12:
         clearRows(screen, 0, screen.rows.length, plainLook);
         return this.moveTo(0, 0);
@@ -134,6 +164,9 @@ export class Console {
       case 25:
         this.say('\n');
         return this.moveTo(0, 0);
+      case 27:
+        if (this.p.facts.escapes) this.state.expecting = Expect.escape;
+        return;
       case 28:
         screen.column = Math.min(screen.columns - 1, screen.column + 1);
         return;

@@ -4,7 +4,6 @@ import { hashState } from '../../../cores/kit/compare';
 import { pmachine } from '../../../cores/pmachine/index';
 import { Interpreter } from '../../../cores/pmachine/interpreter';
 import { PMachine } from '../../../cores/pmachine/machine';
-import { Dialect } from '../../../cores/pmachine/ops';
 import { medium } from '../../media';
 
 const system = medium('pmachine/ii0/system.vol');
@@ -17,7 +16,7 @@ it.skipIf(system === undefined || work === undefined)(
     const left = new PMachine(pmachine, system!, options);
     const right = new PMachine(pmachine, system!, options);
     for (const machine of [left, right]) machine.offer({ kind: 'media', port: 'disk/9', data: work! });
-    const table = new Interpreter(right.p, Dialect['II.0'], false);
+    const table = new Interpreter(right.p, false);
     const keys = [...'cwork:sieve\rwork:sieve\rxwork:sieve\rh'];
     for (let slices = 0; ; slices++) {
       const a = left.run(9973);

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { Dialect } from '../../../../cores/pmachine/ops';
+import { Dialect } from '../../../../cores/pmachine/dialect';
 import { medium } from '../../../media';
 import { isCodeFile, readCodeFile, type CodeFile } from '../../../../cores/pmachine/toolchain/codeFile';
 import {

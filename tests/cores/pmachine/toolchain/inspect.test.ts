@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Dialect } from '../../../../cores/pmachine/ops';
+import { Dialect } from '../../../../cores/pmachine/dialect';
 import { makeVolume, openFileSystem } from '../../../../cores/pmachine/toolchain/fileSystem';
 import { inspectImage, systemDialect } from '../../../../cores/pmachine/toolchain/inspect';
 import { medium } from '../../../media';
