@@ -46,7 +46,7 @@ export type PortId = string; // 'story', 'term/3', 'disk/0'
 export type PortSpec = { readonly id: PortId; readonly title: string } & Tagged<'kind', {
   terminal: { model: 'teletype' | 'vt52' | '3215' | '3270'; columns: number; rows: number };
   story:    object;                                                         // the windows of interactive fiction
-  bitmap:   { width: number; height: number };
+  bitmap:   { width: number; height: number; palette: readonly number[] };  // colours as 0xRRGGBB
   pointer:  object;
   block:    { blockSize: number; writable: boolean };
   reader:   object;
@@ -190,7 +190,7 @@ export type Output = Tagged<'kind', {
   paper:  { port: PortId; generation: number; line: number; strikes: Uint32Array };              // devices/typewriter.ts
   cells:  { port: PortId; generation: number; row: number; cells: Uint32Array };                       // devices/grid.ts
   cursor: { port: PortId; row: number; column: number };                    // of a terminal, both from 0
-  pixels: { port: PortId; generation: number; x: number; y: number; width: number; data: Uint8Array };
+  pixels: { port: PortId; generation: number; x: number; y: number; width: number; data: Uint8Array }; // devices/bitmap.ts
   sound:  { port: PortId; effect: number; volume: number; repeats: number };
   media:  { port: PortId; name: string; data: Uint8Array };                 // punched cards, a written block
   notice: { text: string };                                                 // for the player's attention, not the guest's screen

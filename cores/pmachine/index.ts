@@ -10,6 +10,7 @@ import { volumeTools } from './toolchain/volumeTools';
 import { blockBytes, blockUnits } from './units/blocks';
 import { printerPort, reminPort, remoutPort } from './units/characters';
 import { consolePort } from './units/console';
+import { graphicHeight, graphicPort, graphicWidth } from './units/graphics';
 
 export const pmachine: Core<PSchema> = {
   id: 'pmachine',
@@ -20,6 +21,11 @@ export const pmachine: Core<PSchema> = {
       key: 'I.5 interpreter',
       title: 'UCSD Pascal Interpreter for Zilog Z-80/Intel 8080A',
       edition: 'I.5, September 1978',
+    },
+    {
+      key: 'Terak screen handler',
+      title: 'Screen handler of the Terak 8510/a in the UCSD interpreter for the PDP-11',
+      edition: 'February 1979',
     },
   ],
   ports: [
@@ -34,6 +40,14 @@ export const pmachine: Core<PSchema> = {
           writable: true,
         }) as const,
     ),
+    {
+      id: graphicPort,
+      kind: 'bitmap',
+      title: 'Graphics',
+      width: graphicWidth,
+      height: graphicHeight,
+      palette: [0x000000, 0xffffff],
+    },
     { id: printerPort, kind: 'printer', title: 'Printer' },
     { id: reminPort, kind: 'reader', title: 'Remote input' },
     { id: remoutPort, kind: 'punch', title: 'Remote output' },

@@ -3,6 +3,7 @@ import type { Output } from '../kit/contract';
 import { Characters } from './units/characters';
 import { Console } from './units/console';
 import { Blocks } from './units/blocks';
+import { Graphics } from './units/graphics';
 import { dialects, type DialectFacts } from './dialect';
 import { Store } from './memory';
 import type { RealFormat } from './reals';
@@ -34,6 +35,7 @@ export class Processor {
   readonly console: Console;
   readonly characters: Characters;
   readonly blocks: Blocks;
+  readonly graphics: Graphics;
   readonly facts: DialectFacts;
   /** Address of the instruction being executed: where an error says it happened. */
   current = 0;
@@ -49,6 +51,7 @@ export class Processor {
     this.console = new Console(this);
     this.characters = new Characters(this);
     this.blocks = new Blocks(state, boot);
+    this.graphics = new Graphics(this);
   }
 
   // ── The evaluation stack ───────────────────────────────────────────────────────────────────────
@@ -121,12 +124,13 @@ export class Processor {
     this.outputs.push(output);
   }
   drain(): readonly Output[] {
-    const taken = [...this.outputs, ...this.console.drain()];
+    const taken = [...this.outputs, ...this.console.drain(), ...this.graphics.drain()];
     this.outputs = [];
     return taken;
   }
   forgetOutputs(): void {
     this.outputs = [];
     this.console.refresh();
+    this.graphics.refresh();
   }
 }

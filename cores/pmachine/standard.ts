@@ -30,7 +30,6 @@ const common = rows(Dialect['I.5'], Dialect['II.1'], [
   [ 4, 'XIT',   'segment procedure',                       heap.xit],
   [ 5, 'UREAD', 'unit pointer length block mode',      units.uread],
   [ 6, 'UWRITE', 'unit pointer length block mode',     units.uwrite],
-  [ 7, 'IDS',   'information buffer',                      search.ids],
   [ 8, 'TRS',   'root found name → order',                 search.trs],
   [10, 'FLC',   'pointer length character',            move.flc],
   [11, 'SCN',   'limit relation character pointer mask → distance', move.scn],
@@ -56,6 +55,7 @@ const common = rows(Dialect['I.5'], Dialect['II.1'], [
 
 // prettier-ignore
 const second = rows(Dialect['II.0'], Dialect['II.1'], [
+  [ 7, 'IDS',   'information buffer',                      search.ids],
   [ 9, 'TIM',   'high low',                                units.tim],
   [12, 'USTAT', 'unit pointer mode',                       units.ustat],
   [40, 'MAV',   '→ words',                                 heap.mav],
@@ -63,6 +63,7 @@ const second = rows(Dialect['II.0'], Dialect['II.1'], [
 
 // prettier-ignore
 const first = rows(Dialect['I.5'], Dialect['I.5'], [
+  [ 7, 'IDS',   'information buffer',                      search.idsFirst],
   [ 9, 'TIM',   'high low',                                units.timFirst],
   [27, 'LOG',   'real → real',                             numbers.log],
   [40, 'MEMA',  '→ words',                                 heap.mavFirst],

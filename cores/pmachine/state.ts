@@ -48,6 +48,11 @@ const transfer = {
 };
 export type Transfer = RecordOf<typeof transfer>;
 
+const graphicSchema = {
+  address: u16('where the pixels shown are', { radix: 16 }),
+  control: u16('video control register'),
+};
+
 const remoteSchema = {
   tape: bytesValue(0x10_0000, 'what REMIN: has still to give'),
   printerBlanks: flag('PRINTER: has got a DLE: a count of blanks comes next'),
@@ -74,6 +79,7 @@ export const pSchema = {
   console: group(consoleSchema, 'unit 1 and 2'),
   transfers: list(transfer, 32, 'reads that have not ended, the oldest first'),
   waiting: u8('the unit whose reads have to end before the next instruction; 0: none'),
+  graphic: group(graphicSchema, 'unit 3'),
   remote: group(remoteSchema, 'units 6 to 8'),
   broken: flag('the user has broken in: error 8 before the next instruction'),
   ended: u8('0 running, 1 halted, 2 fault'),

@@ -50,8 +50,16 @@ const reserved: ReadonlyMap<string, readonly [symbol: number, operator: number]>
 ]);
 const significant = 8;
 
+/** I.5 has no OTHERWISE, and another operator for NOT (I.5 interpreter, STP RESTBL). */
+const reservedFirst: ReadonlyMap<string, readonly [symbol: number, operator: number]> = new Map(
+  [...reserved, ['NOT', [38, 0]] as const].filter(([name]) => name !== 'OTHERWIS'),
+);
+
+export const ids = (p: Processor): void => identify(p, reserved);
+export const idsFirst = (p: Processor): void => identify(p, reservedFirst);
+
 /** Reads an identifier from the source and says which symbol it is; underscores do not count. */
-export function ids(p: Processor): void {
+function identify(p: Processor, words: typeof reserved): void {
   const buffer = p.pop();
   const information = p.pop();
   let offset = p.store.word(information);
@@ -62,7 +70,7 @@ export function ids(p: Processor): void {
     if (character !== '_' && name.length < significant) name += character;
   }
   p.store.setWord(information, offset - 1);
-  const [symbol, operator] = reserved.get(name) ?? [0, noOperator];
+  const [symbol, operator] = words.get(name) ?? [0, noOperator];
   p.store.setWord(information + 2, symbol);
   p.store.setWord(information + 4, operator);
   if (symbol !== 0) return;

@@ -42,6 +42,7 @@ export function uwrite(p: Processor): void {
   const { unit, address, length, block, mode } = popTransfer(p);
   const kind = unitOf(p, unit, 'write');
   if (kind === 'blocks') return result(p, p.blocks.write(p.store, unit, address, 0, length, block));
+  if (kind === 'graphic') return p.graphics.show(address, length);
   const count = Math.max(0, (length << 16) >> 16);
   const codes = Array.from({ length: count }, (_, i) => p.store.byte(address, i));
   const how = p.facts.outputMode(mode);
@@ -64,6 +65,7 @@ export function uclear(p: Processor): void {
   const unit = p.pop();
   const kind = unitOf(p, unit, 'clear');
   if (kind === 'console') p.characters.abandon(unit);
+  if (kind === 'graphic') p.graphics.clear();
 }
 
 /** Only reads of characters take time: blocks are there when their procedure returns. */

@@ -23,7 +23,7 @@ const rows = (cells: readonly Cells[]): readonly UnitRow[] =>
 const second = rows([
   [ 1, 'CONSOLE:', 'console', 'read', 'write', 'clear', 'status'],
   [ 2, 'SYSTERM:', 'console', 'read', 'write', 'clear', 'status'],
-  [ 3, 'GRAPHIC:', 'graphic',                  'clear'          ],
+  [ 3, 'GRAPHIC:', 'graphic',         'write', 'clear'          ],
   [ 4, 'drive',    'blocks',  'read', 'write', 'clear', 'status'],
   [ 5, 'drive',    'blocks',  'read', 'write', 'clear', 'status'],
   [ 6, 'PRINTER:', 'printer',         'write', 'clear'          ],
