@@ -239,6 +239,9 @@ describe.each(subjects)('$name', (subject) => {
         expect(debug.disassemble(debug.at, 20).length).toBeGreaterThan(0);
         for (const { name, size } of debug.spaces)
           for (let offset = 0; offset < size; offset += 97) debug.read({ space: name, offset });
+        debug.execution?.callers().forEach((at) => debug.execution?.place(at));
+        debug.execution?.stack();
+        debug.execution?.codes(debug.at);
       }
       machine.drain();
       machine.drain();

@@ -207,6 +207,26 @@ export interface Debug {
   disassemble(at: Address, count: number): readonly Line[];
   /** 'space:offset'; the engine tests it only when not empty. */
   breakpoints: ReadonlySet<string>;
+  readonly execution?: Execution; // a capability, as `debug` itself
+}
+
+/** How the running program stands, in the words of the machine's manual: for traces, profiles and coverage. All peeks. */
+export interface Execution {
+  /** The chapters of `Core.manual` without what this machine's version lacks: what a run of it can cover. */
+  readonly chapters: readonly ManualChapter[];
+  /** Codes of the rows of these chapters that the instruction there exercises; none where there is no instruction. */
+  codes(at: Address): readonly string[];
+  /** Undefined where no routine is, or none that the machine could name from what it knows while it runs. */
+  place(at: Address): Place | undefined;
+  /** Where the routines go on that wait for the running one to return, the innermost first. */
+  callers(): readonly Address[];
+  /** The evaluation stack of the running routine, top first. */
+  stack(): readonly number[];
+}
+export interface Place {
+  readonly routine: string; // as the manual or the machine's own tools number it, 's0 p21'
+  readonly name: string; // what the program's makers called it, or what it is part of; empty where nothing tells
+  readonly offset: number; // from the routine's first instruction
 }
 export interface Line {
   readonly at: Address;

@@ -2,15 +2,18 @@
 import type { Address, Debug, Line } from '../kit/contract';
 import { opTable } from '../kit/optable';
 import { decode, type CodeBytes } from './decode';
+import { StoreExecution } from './execution';
 import type { Interpreter } from './interpreter';
 import { opcodeSpace, ops, type PRow } from './ops';
 import type { Processor } from './processor';
 import { storeAddress, storeSpace } from './slices';
-import { standardProcedures } from './standard';
+import { enterIc } from './segments';
+import { jumpTargets, operandsOf } from './toolchain/disassemble';
 import { storeBytes } from './memory';
 
 export class StoreDebug implements Debug {
   readonly spaces = [{ name: storeSpace, size: storeBytes, unit: 1 as const }];
+  readonly execution: StoreExecution;
   private readonly table: readonly (PRow | undefined)[];
   private readonly code: CodeBytes;
 
@@ -19,6 +22,7 @@ export class StoreDebug implements Debug {
     private readonly engine: Interpreter,
   ) {
     this.table = opTable(ops, p.settings.dialect, opcodeSpace);
+    this.execution = new StoreExecution(p);
     this.code = { byte: (at) => p.store.byte(at, 0), word: (at) => p.store.word(at) };
   }
 
@@ -53,14 +57,22 @@ export class StoreDebug implements Debug {
     const bytes = Uint8Array.from({ length: Math.min(length, storeBytes - offset) }, (_, i) =>
       this.p.store.byte(offset, i),
     );
-    const procedure =
-      row?.name === 'CSP' ? standardProcedures[this.p.settings.dialect]![Number(operands[0])] : undefined;
     return {
       at: storeAddress(offset),
       bytes,
       mnemonic: row?.name ?? '.byte',
-      operands: procedure === undefined ? operands : [procedure.name],
+      operands: row === undefined ? operands : this.written(row, offset, operands, length),
       spec: row?.spec ?? 'PMACHINE 1',
     };
+  }
+
+  /** Jumps lead to a place in the procedure that the address lies in; where none does, their distance is all there is. */
+  private written(row: PRow, at: number, operands: readonly string[], length: number): readonly string[] {
+    const found = this.execution.locate(at);
+    if (found === undefined)
+      return row.effect === 'branch' ? operands : operandsOf(row, operands, [], this.p.settings.dialect);
+    const procedure = { jtab: found.jtab, enter: enterIc(this.p, found.jtab) };
+    const targets = jumpTargets(row, this.code, at, length, procedure);
+    return operandsOf(row, operands, targets, this.p.settings.dialect);
   }
 }

@@ -123,6 +123,19 @@ export function leave(p: Processor, count: number, isBase: boolean): void {
   checkStack(p);
 }
 
+/** Where the procedures go on that wait for the current one to return, the innermost first. */
+export function callers(p: Processor): readonly number[] {
+  const { store } = p;
+  const found: number[] = [];
+  for (let { mp } = p.state; ;) {
+    const jtab = store.word(mp + Mark.jtab);
+    const caller = store.word(mp + Mark.dynamicLink);
+    if (jtab === 0 || caller <= mp) return found; // callers lie above: what does not is no chain of calls
+    found.push((origin(p, jtab) + store.word(mp + Mark.ipc)) & 0xffff);
+    mp = caller;
+  }
+}
+
 /** Up `levels` static links (PMACHINE 1, operand DB). */
 export function frameAt(p: Processor, levels: number): number {
   let { mp } = p.state;

@@ -6,7 +6,7 @@
  * `words` UB words on an even address, `cases` a case table, `kind` what is compared.
  */
 import type { ManualChapter } from '../kit/contract';
-import { versionRange, type OpRow } from '../kit/optable';
+import { hasVersion, versionRange, type OpRow } from '../kit/optable';
 import { Dialect } from './dialect';
 import * as arithmetic from './exec/arithmetic';
 import * as bytes from './exec/bytes';
@@ -207,9 +207,11 @@ export const opcodeSpace = 256;
 /** How the manual names ranges of dialects. */
 const dialectRanges: Readonly<Record<string, string>> = { '1': 'I.5', '1-3': 'all', '2-3': 'II' };
 
-/** The tables as chapters of OPCODES.md. */
-export function opcodeManual(): readonly ManualChapter[] {
-  const codes = ops.map((row) => ({
+/** The tables as chapters of OPCODES.md; given a dialect, without the rows it lacks. */
+export function opcodeManual(dialect?: number): readonly ManualChapter[] {
+  const isKnown = (row: { readonly since?: number; readonly until?: number }): boolean =>
+    dialect === undefined || hasVersion(row, dialect);
+  const codes = ops.filter(isKnown).map((row) => ({
     code: String(row.code),
     name: row.name,
     operands: row.format,
@@ -217,8 +219,8 @@ export function opcodeManual(): readonly ManualChapter[] {
     spec: row.spec,
     notes: row.notes,
   }));
-  const procedures = standardList.map((row) => ({
-    code: `CSP ${row.code}`,
+  const procedures = standardList.filter(isKnown).map((row) => ({
+    code: standardCode(row.code),
     name: row.name,
     operands: row.parameters,
     versions: dialectRanges[versionRange(row)] ?? versionRange(row),
@@ -230,3 +232,6 @@ export function opcodeManual(): readonly ManualChapter[] {
     { title: 'Standard procedures', rows: procedures },
   ];
 }
+
+/** How the manual's second chapter names a standard procedure. */
+export const standardCode = (code: number): string => `CSP ${code}`;

@@ -2,18 +2,21 @@
 import { hex } from '../kit/bits';
 import type { Address, Debug, Line } from '../kit/contract';
 import type { Instruction } from './decode';
+import { StoryExecution } from './execution';
 import { StoryFault, storyAddress, storySpace } from './fault';
 import type { Interpreter } from './interpreter';
 import type { Processor } from './processor';
 
 export class StoryDebug implements Debug {
   readonly spaces;
+  readonly execution: StoryExecution;
 
   constructor(
     private readonly p: Processor,
     private readonly engine: Interpreter,
   ) {
     this.spaces = [{ name: storySpace, size: p.memory.size, unit: 1 as const }];
+    this.execution = new StoryExecution(p);
   }
 
   get at(): Address {

@@ -5,7 +5,7 @@
  * Operands: `(variable)` names a variable by number, `label` is a branch distance, `text` is a string that
  * follows in the code, `[…]` may be absent.
  */
-import { versionRange, type OpRow } from '../kit/optable';
+import { hasVersion, versionRange, type OpRow } from '../kit/optable';
 import type { ManualChapter } from '../kit/contract';
 import * as arithmetic from './exec/arithmetic';
 import * as calls from './exec/calls';
@@ -242,11 +242,12 @@ const titles: Readonly<Record<Form, string>> = {
   EXT: 'Extended opcodes',
 };
 
-/** The tables as chapters of OPCODES.md. */
-export function opcodeManual(): readonly ManualChapter[] {
+/** The tables as chapters of OPCODES.md; given a version, without the rows it lacks. */
+export function opcodeManual(version?: number): readonly ManualChapter[] {
+  const known = ops.filter((row) => version === undefined || hasVersion(row, version));
   return Object.entries(titles).map(([form, title]) => ({
     title: `${title} (${form})`,
-    rows: ops
+    rows: known
       .filter((row) => row.format === form)
       .map((row) => ({
         code: opcodeNumber(row),

@@ -24,7 +24,7 @@ export class SegmentDisassembler {
 
   constructor(
     private readonly code: Uint8Array,
-    private readonly flip: Flip,
+    flip: Flip,
     private readonly dialect: number = Dialect['II.0'],
   ) {
     this.table = opTable(ops, dialect, opcodeSpace);
@@ -64,7 +64,7 @@ export class SegmentDisassembler {
       return { offset, bytes, mnemonic: '.byte', operands: [String(code[at])], targets: [] };
     }
     const bytes = code.subarray(at, at + decoded.length);
-    const targets = this.targets(row, at, decoded.length, procedure);
+    const targets = jumpTargets(row, this.source, at, decoded.length, procedure);
     return {
       offset,
       bytes,
@@ -73,27 +73,35 @@ export class SegmentDisassembler {
       targets,
     };
   }
-
-  private targets(row: PRow, at: number, length: number, procedure: PcodeProcedure): readonly number[] {
-    if (row.format === 'SB') return [this.jump(at, procedure)];
-    if (row.format !== 'cases') return [];
-    const other = at + 1 + ((at + 1) & 1) + 4;
-    const cases = Array.from({ length: (at + length - other - 2) >> 1 }, (_, i) => {
-      const word = other + 2 + 2 * i;
-      return word - wordAt(this.code, word, this.flip) - procedure.enter;
-    });
-    return [this.jump(other, procedure), ...cases];
-  }
-
-  /** Of a two-byte jump: forwards by its operand, or through the jump table. */
-  private jump(at: number, { jtab, enter }: PcodeProcedure): number {
-    const distance = (this.code[at + 1]! << 24) >> 24;
-    if (distance >= 0) return at + 2 + distance - enter;
-    return jtab + distance - wordAt(this.code, jtab + distance, this.flip) - enter;
-  }
 }
 
-function operandsOf(
+/** Where an instruction may jump to, as offsets in its procedure; for a case table the place of all others comes first. */
+export function jumpTargets(
+  row: PRow,
+  code: CodeBytes,
+  at: number,
+  length: number,
+  procedure: Pick<PcodeProcedure, 'jtab' | 'enter'>,
+): readonly number[] {
+  if (row.format === 'SB') return [jump(code, at, procedure)];
+  if (row.format !== 'cases') return [];
+  const other = at + 1 + ((at + 1) & 1) + 4;
+  const cases = Array.from({ length: (at + length - other - 2) >> 1 }, (_, i) => {
+    const word = other + 2 + 2 * i;
+    return word - code.word(word) - procedure.enter;
+  });
+  return [jump(code, other, procedure), ...cases];
+}
+
+/** Of a two-byte jump: forwards by its operand, or through the jump table. */
+function jump(code: CodeBytes, at: number, { jtab, enter }: Pick<PcodeProcedure, 'jtab' | 'enter'>): number {
+  const distance = (code.byte(at + 1) << 24) >> 24;
+  if (distance >= 0) return at + 2 + distance - enter;
+  return jtab + distance - code.word(jtab + distance) - enter;
+}
+
+/** The operands as a listing has them: places for distances, and standard procedures by their names. */
+export function operandsOf(
   row: PRow,
   operands: readonly string[],
   targets: readonly number[],
