@@ -30,8 +30,8 @@ export class Capture {
     this.turnStart = this.printed.length;
   }
 
-  /** The text of a subject; files are the player's business (play.ts). */
-  text(subject: Exclude<Subject, { of: 'file' }>): string {
+  /** The text of a subject; files and volumes are the player's business (play.ts). */
+  text(subject: Exclude<Subject, { of: 'file' | 'volume' }>): string {
     switch (subject.of) {
       case 'printed':
         return this.printed;

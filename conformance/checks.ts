@@ -2,8 +2,11 @@
 import type { Slice, Wait } from '../cores/kit/contract';
 import { defaultColour, Style, type Look } from '../cores/kit/devices/look';
 import { describeEnd, type Player } from './play';
+import { bytesFault, type LoadedBytesClaim } from './bytes';
 import type {
+  BytesClaim,
   Claim,
+  Difference,
   EndClaim,
   LayoutClaim,
   LookClaim,
@@ -16,10 +19,17 @@ import type {
 
 /** A claim whose expected text is loaded. */
 export type LoadedClaim =
-  Exclude<Claim, TextClaim> | (Omit<TextClaim, 'test'> & { readonly test: LoadedTest });
+  | Exclude<Claim, TextClaim | BytesClaim>
+  | LoadedBytesClaim
+  | (Omit<TextClaim, 'test'> & { readonly test: LoadedTest });
 export type LoadedTest =
   | Exclude<TextTest, { test: 'equals' }>
-  | { readonly test: 'equals'; readonly expected: string; readonly literal: boolean };
+  | {
+      readonly test: 'equals';
+      readonly expected: string;
+      readonly literal: boolean;
+      readonly differs: readonly Difference[];
+    };
 
 export function findFault(claim: LoadedClaim, player: Player): string | undefined {
   switch (claim.claim) {
@@ -33,6 +43,8 @@ export function findFault(claim: LoadedClaim, player: Player): string | undefine
       return lookFault(claim, player.capture.looks(claim.text, claim.where));
     case 'layout':
       return layoutFault(claim, player);
+    case 'bytes':
+      return bytesFault(claim, player);
   }
 }
 
@@ -43,28 +55,45 @@ function textFault(claim: Extract<LoadedClaim, { claim: 'text' }>, player: Playe
   if (raw === undefined) return `the guest has written no such file`;
   const text = normalise(raw, claim.normalisation);
   if (text === undefined) return `the passage that is to be compared is not in the text${excerpt(raw)}`;
-  if (claim.test.test !== 'equals') return testText(claim.test, text);
-  const expected = expectedText(claim.test, claim.normalisation);
-  if (expected === undefined) return 'the passage that is to be compared is not in the expected text';
-  return difference(expected, text);
+  const { test } = claim;
+  const expected = test.test === 'equals' ? test.expected : '';
+  const idle = claim.normalisation.masks.find(({ pattern }) => !covers(pattern, raw, expected));
+  if (idle !== undefined) return `nothing is there for the mask /${idle.pattern}/ to cover`;
+  if (test.test !== 'equals') return testText(test, text);
+  return equalsFault(test, claim.normalisation, text);
 }
 
-const subjectText = (subject: Subject, player: Player): string | undefined =>
-  subject.of === 'file' ? player.fileText(subject.name) : player.capture.text(subject);
+function subjectText(subject: Subject, player: Player): string | undefined {
+  if (subject.of === 'file') return player.fileText(subject.name);
+  if (subject.of === 'volume') return player.volumeText(subject.port, subject.name);
+  return player.capture.text(subject);
+}
+
+const covers = (pattern: string, ...texts: readonly string[]): boolean =>
+  texts.some((text) => new RegExp(pattern, 'mu').test(text));
 
 /** What a suite spells out is the passage itself; of a file the passage is cut out as it is of the guest's text. */
-function expectedText(
-  test: Extract<LoadedTest, { test: 'equals' }>,
+function equalsFault(
+  { expected: recorded, literal, differs }: Extract<LoadedTest, { test: 'equals' }>,
   normalisation: Normalisation,
+  text: string,
 ): string | undefined {
-  const { replace, fold } = normalisation;
-  return normalise(test.expected, test.literal ? { replace, fold } : normalisation);
+  let expected = recorded;
+  for (const difference of differs) {
+    if (!expected.includes(difference.expected)) return `'${difference.expected}' is not expected at all`;
+    expected = expected.replaceAll(difference.expected, difference.found);
+  }
+  const { replace, masks, fold } = normalisation;
+  const passage = normalise(expected, literal ? { replace, masks, fold } : normalisation);
+  if (passage === undefined) return 'the passage that is to be compared is not in the expected text';
+  return difference(passage, text);
 }
 
 /** Undefined when the declared passage does not occur. Carriage returns never count. */
-export function normalise(raw: string, { between, replace, fold }: Normalisation): string | undefined {
+export function normalise(raw: string, { between, replace, masks, fold }: Normalisation): string | undefined {
   let text: string | undefined = raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
   for (const [pattern, by] of replace) text = text.replace(new RegExp(pattern, 'gmu'), by);
+  for (const { pattern } of masks) text = text.replace(new RegExp(pattern, 'gmu'), '');
   if (between !== undefined) text = passage(text, ...between);
   if (text === undefined || fold === 'none') return text;
   if (fold === 'words') return words(text).join(' ');

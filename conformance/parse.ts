@@ -49,7 +49,7 @@ function parseCase(node: JsonNode): Case {
     steps: node.get('steps').items().map(parseStep),
   };
   node.done();
-  if (parsed.steps.some((step) => step.step === 'check')) return parsed;
+  if (parsed.steps.some(({ step }) => step === 'check' || step === 'lockstep')) return parsed;
   throw new SuiteError(`${node.place}: a case without a check proves nothing`);
 }
 
@@ -59,9 +59,10 @@ function parseConfig(node: JsonNode | undefined): Case['config'] {
 }
 
 export function parseFile(node: JsonNode): FileRef {
-  const encodingNode = node.find('encoding');
-  const encoding = encodingNode?.oneOf('utf-8', 'latin1');
-  const declared = encoding === undefined ? {} : { encoding };
+  const declared = {
+    ...given('encoding', node.find('encoding')?.oneOf('utf-8', 'latin1')),
+    ...given('gzip', node.find('gzip')?.flag()),
+  };
   const media = node.find('media')?.text();
   const ref: FileRef =
     media === undefined
@@ -72,14 +73,27 @@ export function parseFile(node: JsonNode): FileRef {
 }
 
 function parseStep(node: JsonNode): Step {
-  const step = parseInput(node) ?? { step: 'check' as const, check: parseCheck(node) };
+  const step = node.has('check') ? parseChecking(node) : parseInput(node);
   node.done();
   return step;
 }
 
-function parseInput(node: JsonNode): Step | undefined {
+function parseChecking(node: JsonNode): Step {
+  if (!node.has('trace')) return { step: 'check', check: parseCheck(node) };
+  return {
+    step: 'lockstep',
+    sentence: node.get('check').text(),
+    trace: parseFile(node.get('trace')),
+    records: node.get('records').number(),
+    keys: node.find('keys')?.text() ?? '',
+  };
+}
+
+function parseInput(node: JsonNode): Step {
   const [kind] = node.keys().filter((key) => key in inputs);
-  return kind === undefined ? undefined : inputs[kind as keyof typeof inputs](node.get(kind), node);
+  if (kind === undefined)
+    throw new SuiteError(`${node.place}: a step is a check or one of ${Object.keys(inputs).join(', ')}`);
+  return inputs[kind as keyof typeof inputs](node.get(kind), node);
 }
 
 const inputs = {
@@ -89,6 +103,16 @@ const inputs = {
     terminator: node.find('terminator')?.text() ?? 'Enter',
   }),
   key: (value: JsonNode): Step => ({ step: 'key', key: value.text() }),
+  keys: (value: JsonNode): Step => ({
+    step: 'keys',
+    keys: value.isText() ? value.text() : parseFile(value),
+  }),
+  mount: (value: JsonNode, node: JsonNode): Step => ({
+    step: 'mount',
+    port: node.get('in').text(),
+    data: parseFile(value),
+  }),
+  eject: (value: JsonNode): Step => ({ step: 'mount', port: value.text(), data: null }),
   script: (value: JsonNode): Step => ({
     step: 'script',
     lines: value.isList() ? value.texts() : parseFile(value),
@@ -124,6 +148,7 @@ function parseClaim(node: JsonNode): Claim {
   if (node.has('waits')) return parseWait(node.get('waits'));
   if (node.has('look')) return parseLook(node.get('look'));
   if (node.has('layout')) return parseLayout(node.get('layout'));
+  if (node.has('medium')) return parseBytes(node);
   return {
     claim: 'text',
     subject: parseSubject(node.find('of')),
@@ -193,7 +218,33 @@ function parseLayout(node: JsonNode): Claim {
   throw new SuiteError(`${node.place}: say what the layout should be`);
 }
 
-/** 'turn', 'stream transcript', 'file AUX': a word, or a word and a name. */
+function parseBytes(node: JsonNode): Claim {
+  return {
+    claim: 'bytes',
+    port: node.get('medium').text(),
+    ...given('file', node.find('file')?.text()),
+    ...given(
+      'range',
+      node.find('bytes')?.pair((item) => item.number()),
+    ),
+    expected: parseFile(node.get('equals')),
+    except: parseEach(node.find('except'), (item) => ({
+      from: item.get('from').number(),
+      count: item.get('count').number(),
+      why: item.get('why').text(),
+    })),
+  };
+}
+
+function parseEach<T>(node: JsonNode | undefined, parse: (item: JsonNode) => T): readonly T[] {
+  return (node?.items() ?? []).map((item) => {
+    const parsed = parse(item);
+    item.done();
+    return parsed;
+  });
+}
+
+/** 'turn', 'stream transcript', 'volume disk/9 A.TEXT': a word, or a word and names. */
 function parseSubject(node: JsonNode | undefined): Subject {
   const [of, ...rest] = (node?.text() ?? 'printed').split(' ');
   const name = rest.join(' ');
@@ -212,6 +263,11 @@ function parseSubject(node: JsonNode | undefined): Subject {
     case 'file':
       if (name !== '') return { of, name };
       break;
+    case 'volume': {
+      const [, port, file] = /^(\S+) (\S+)$/.exec(name) ?? [];
+      if (port !== undefined && file !== undefined) return { of, port, name: file };
+      break;
+    }
     case undefined:
     default:
   }
@@ -229,7 +285,11 @@ function parseNormalisation(node: JsonNode): Normalisation {
       return [pattern, by] as const;
     });
   const fold = node.find('fold')?.oneOf('words', 'lines', 'none') ?? 'lines';
-  return { ...given('between', between), replace: replace ?? [], fold };
+  const masks = parseEach(node.find('mask'), (item) => ({
+    pattern: item.get('pattern').pattern(),
+    why: item.get('why').text(),
+  }));
+  return { ...given('between', between), replace: replace ?? [], masks, fold };
 }
 
 function parseTest(node: JsonNode): TextTest {
@@ -243,9 +303,14 @@ function parseTest(node: JsonNode): TextTest {
 }
 
 const tests = {
-  equals: (value: JsonNode): TextTest => ({
+  equals: (value: JsonNode, node: JsonNode): TextTest => ({
     test: 'equals',
     expected: value.isText() ? value.text() : value.isList() ? value.texts().join('\n') : parseFile(value),
+    differs: parseEach(node.find('differs'), (item) => ({
+      expected: item.get('expected').text(),
+      found: item.get('found').text(),
+      why: item.get('why').text(),
+    })),
   }),
   contains: (value: JsonNode): TextTest => ({ test: 'contains', texts: value.texts() }),
   lacks: (value: JsonNode): TextTest => ({ test: 'lacks', texts: value.texts() }),

@@ -2,15 +2,28 @@
  * Plays the steps of a case against a session. Strict about turns: a line offered to a machine that waits for a
  * key fails the case, so that a suite cannot drift past what it meant to test. Time is virtual.
  */
-import type { Core, Input, MachineOptions, Offer, Output, Slice, Wait } from '../cores/kit/contract';
+import type {
+  Core,
+  Debug,
+  Input,
+  Machine,
+  MachineOptions,
+  Offer,
+  Output,
+  Slice,
+  Wait,
+} from '../cores/kit/contract';
+import type { VolumeFiles } from '../cores/kit/volumes';
+import { keyOfCharacter } from '../frontend/host/characterKeys';
 import { Capture } from './capture';
-import type { MediaAnswer, Step } from './suite';
+import type { Lockstep, MediaAnswer, Step } from './suite';
 
 /** What the runner needs of frontend/host's Session; the runner's own tests bring a smaller one. */
 export interface Playable {
-  readonly core: Pick<Core, 'ticksPerSecond'>;
-  readonly machine: { readonly ticks: number };
+  readonly core: Pick<Core, 'ticksPerSecond' | 'volumes'>;
+  readonly machine: Pick<Machine, 'ticks' | 'medium' | 'debug'>;
   readonly last: Slice;
+  run(budget: number): Slice;
   runToWait(limitTicks: number): Slice;
   drain(): readonly Output[];
   offer(input: Input): Offer;
@@ -23,17 +36,25 @@ export class StepError extends Error {
 }
 
 type On<K extends Wait['on']> = Extract<Wait, { on: K }>;
-/** Steps whose files are loaded: scripts are lines, media are bytes. */
+/** Steps whose files are loaded: scripts are lines, keys one text, traces their records, media bytes. */
 export type LoadedStep =
-  | Exclude<Step, { step: 'check' | 'script' | 'media' }>
+  | Exclude<Step, { step: 'check' | 'script' | 'media' | 'keys' | 'mount' | 'lockstep' }>
+  | { readonly step: 'keys'; readonly keys: string }
+  | { readonly step: 'mount'; readonly port: string; readonly data: Uint8Array | null }
+  | LoadedLockstep
   | { readonly step: 'script'; readonly lines: readonly string[] }
   | { readonly step: 'media'; readonly data: Exclude<MediaAnswer, { ref: unknown }> | Uint8Array };
+
+/** A lockstep is played in lockstep.ts. */
+type PlayedStep = Exclude<LoadedStep, LoadedLockstep>;
+export type LoadedLockstep = Omit<Lockstep, 'trace'> & { readonly trace: readonly string[] };
 
 export class Player {
   readonly capture = new Capture();
   /** Files the guest wrote, by name; it finds them again when it asks for them. */
   readonly files = new Map<string, Uint8Array>();
   private spent = 0; // instructions; idle time is free
+  private started = false;
 
   constructor(
     private readonly session: Playable,
@@ -50,21 +71,62 @@ export class Player {
     return this.last.end === 'waiting' ? this.last.for : [];
   }
 
-  /** Runs up to the first wait. */
+  /** Runs up to the first wait, if it has not yet. */
   start(next: LoadedStep['step'] | undefined): void {
+    if (this.started) return;
+    this.started = true;
     this.runOn(next);
   }
 
-  /** Does one step; `next` is the kind of the one after it, which may be an answer the runner must leave to it. */
-  play(step: LoadedStep, next: LoadedStep['step'] | undefined): void {
+  /**
+   * Does one step; `next` is the kind of the one after it, which may be an answer the runner must leave to it. Media
+   * that stand first are in their drives before the machine runs.
+   */
+  play(step: PlayedStep, next: LoadedStep['step'] | undefined): void {
+    if (step.step === 'mount' && !this.started) return this.offer(inputOfMount(step));
+    this.start(step.step);
     this.capture.startTurn();
     if (step.step === 'script') this.script(step.lines);
+    else if (step.step === 'keys') this.type(step.keys);
     else if (step.step === 'wait') this.pass(step.seconds, next);
     else this.give(this.inputOf(step), next);
   }
 
-  private inputOf(step: Exclude<LoadedStep, { step: 'script' | 'wait' }>): Input {
+  /** One instruction; the capture sees what it printed. */
+  single(): Slice {
+    this.started = true;
+    const slice = this.session.run(1);
+    this.spent += slice.used;
+    this.capture.add(this.session.drain());
+    return slice;
+  }
+
+  /** The next key of a recording. Throws StepError if the machine waits for something else, or there is none. */
+  strike(character: string | undefined): void {
+    if (character === undefined) throw new StepError('the machine waits for a key that was not recorded');
+    this.offer({ kind: 'key', port: this.need('key').port, key: keyOfCharacter(character) });
+  }
+
+  /** Runs to the next wait that is a step's to end. */
+  finish(next: LoadedStep['step'] | undefined): void {
+    this.runOn(next);
+  }
+
+  get debug(): Debug | undefined {
+    return this.session.machine.debug;
+  }
+  medium(port: string): Uint8Array | undefined {
+    return this.session.machine.medium?.(port);
+  }
+  /** The files of a volume of this machine. Throws ImageError where it is none. */
+  openVolume(image: Uint8Array): VolumeFiles | undefined {
+    return this.session.core.volumes?.open(image);
+  }
+
+  private inputOf(step: Exclude<PlayedStep, { step: 'script' | 'keys' | 'wait' }>): Input {
     switch (step.step) {
+      case 'mount':
+        return inputOfMount(step);
       case 'line':
         return { kind: 'line', port: this.need('line').port, text: step.text, terminator: step.terminator };
       case 'key':
@@ -85,6 +147,13 @@ export class Player {
     return data === undefined ? undefined : new TextDecoder().decode(data);
   }
 
+  /** A text on the volume in a drive; undefined where there is no such thing. */
+  volumeText(port: string, name: string): string | undefined {
+    const medium = this.medium(port);
+    const files = medium === undefined ? undefined : this.openVolume(medium);
+    return files?.list().some((entry) => entry.name === name) === true ? files.getText(name) : undefined;
+  }
+
   /** Line by line; where a key is wanted, the first character of the line is struck, as dfrotz does. */
   private script(lines: readonly string[]): void {
     for (const line of lines) {
@@ -94,6 +163,12 @@ export class Player {
           : { step: 'key', key: Array.from(line)[0] ?? 'Enter' };
       this.give(this.inputOf(step), undefined);
     }
+  }
+
+  /** A key each time the machine waits for one. */
+  private type(keys: string): void {
+    for (const character of keys)
+      this.give({ kind: 'key', port: this.need('key').port, key: keyOfCharacter(character) }, undefined);
   }
 
   /** Lets so many seconds of the guest's time pass, stopping at every tick it wanted to be woken at. */
@@ -111,9 +186,13 @@ export class Player {
   private give(input: Input, next: LoadedStep['step'] | undefined): void {
     if (this.spent >= this.maxTicks)
       throw new StepError(`the ${this.maxTicks} instructions it may take are used up`);
+    this.offer(input);
+    this.runOn(next);
+  }
+
+  private offer(input: Input): void {
     const offer = this.session.offer(input);
     if (!offer.ok) throw new StepError(`the machine refused the ${input.kind}: ${offer.why}`);
-    this.runOn(next);
   }
 
   /** Runs to a wait that is for a step of the script to end: files are served, and idle time passes. */
@@ -163,6 +242,12 @@ export class Player {
     throw new StepError(`the script has a ${on} for it, but the machine ${describeEnd(this.last)}`);
   }
 }
+
+const inputOfMount = ({ port, data }: Extract<LoadedStep, { step: 'mount' }>): Input => ({
+  kind: 'media',
+  port,
+  data,
+});
 
 /** 'waits for a key', 'has halted', 'stopped with divide-by-zero at story:1234': for messages. */
 export function describeEnd(slice: Slice): string {

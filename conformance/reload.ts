@@ -20,6 +20,9 @@ export class ReloadedSession implements Playable {
   get last(): Slice {
     return this.session.last;
   }
+  run(budget: number): Slice {
+    return this.session.run(budget);
+  }
   runToWait(limitTicks: number): Slice {
     return this.session.runToWait(limitTicks);
   }

@@ -5,8 +5,10 @@
 import type { CoreEntry } from '../cores/index';
 import type { Core } from '../cores/kit/contract';
 import { sha256 } from '../cores/kit/sha256';
+import { throughStream } from '../frontend/host/compression';
 import { Session } from '../frontend/host/session';
 import { findFault, type LoadedClaim } from './checks';
+import { runInLockstep } from './lockstep';
 import { parseSuite } from './parse';
 import { Player, StepError, type LoadedStep, type Playable, type StartSession } from './play';
 import type { Case, Check, FileRef, Step, Suite } from './suite';
@@ -95,7 +97,9 @@ export async function runSuite(
 
 /** Each check of the case has one result, however far the case came; a case that breaks off after its last has one more. */
 async function runCase(suite: Suite, each: Case, env: ConformanceEnv): Promise<CaseResult> {
-  const names = each.steps.flatMap((step) => (step.step === 'check' ? [step.check.sentence] : []));
+  const names = each.steps.flatMap((step) =>
+    step.step === 'check' ? [step.check.sentence] : step.step === 'lockstep' ? [step.sentence] : [],
+  );
   const all = (outcome: 'failed' | 'not run', why: string): CaseResult => ({
     name: each.name,
     ticks: 0,
@@ -104,9 +108,7 @@ async function runCase(suite: Suite, each: Case, env: ConformanceEnv): Promise<C
   try {
     const loader = new Loader(suite.id, env);
     const image = await loader.bytes(each.image);
-    const steps: readonly (LoadedStep | LoadedCheck)[] = await Promise.all(
-      each.steps.map((step) => loadStep(step, loader)),
-    );
+    const steps: readonly Played[] = await Promise.all(each.steps.map((step) => loadStep(step, loader)));
     const core = await findCore(suite.core, env);
     const start = env.start ?? ((...given) => new Session(...given));
     return playCase(each, steps, start(core, image, machineOptions(each)));
@@ -125,24 +127,30 @@ async function findCore(id: string, env: ConformanceEnv): Promise<Core> {
   return entry.load();
 }
 
+type Played = LoadedStep | LoadedCheck;
 interface LoadedCheck {
   readonly step: 'check';
   readonly name: string;
   readonly claim: LoadedClaim;
 }
 
-function playCase(each: Case, steps: readonly (LoadedStep | LoadedCheck)[], session: Playable): CaseResult {
+function playCase(each: Case, steps: readonly Played[], session: Playable): CaseResult {
   const player = new Player(session, each.maxTicks);
-  const inputs = steps.filter((step): step is LoadedStep => step.step !== 'check');
   const checks: CheckResult[] = [];
-  let broken = attempt(() => player.start(inputs[0]?.step), 'the start');
-  let input = 0;
-  for (const step of steps) {
-    if (step.step === 'check') checks.push(resultOf(step, broken, player));
-    else if (broken === undefined) {
-      broken = attempt(() => player.play(step, inputs[input + 1]?.step), `step ${input + 1}, ${step.step}`);
-      input++;
+  let broken: string | undefined;
+  let count = 0;
+  for (const [i, step] of steps.entries()) {
+    const next = steps.slice(i + 1).find((later) => later.step !== 'check')?.step;
+    if (step.step === 'check') {
+      broken ??= attempt(() => player.start(next), 'the start');
+      checks.push(resultOf(step, broken, player));
+      continue;
     }
+    count++;
+    if (step.step === 'lockstep') {
+      broken ??= attempt(() => runInLockstep(step, player), `step ${count}, lockstep`);
+      checks.push(outcome(step.sentence, broken));
+    } else broken ??= attempt(() => player.play(step, next), `step ${count}, ${step.step}`);
   }
   if (broken !== undefined && checks.at(-1)?.outcome !== 'failed')
     checks.push({ outcome: 'failed', name: 'the script is played to its end', why: broken });
@@ -150,9 +158,11 @@ function playCase(each: Case, steps: readonly (LoadedStep | LoadedCheck)[], sess
 }
 
 function resultOf({ name, claim }: LoadedCheck, broken: string | undefined, player: Player): CheckResult {
-  const why = broken ?? findFault(claim, player);
-  return why === undefined ? { outcome: 'passed', name } : { outcome: 'failed', name, why };
+  return outcome(name, broken ?? findFault(claim, player));
 }
+
+const outcome = (name: string, why: string | undefined): CheckResult =>
+  why === undefined ? { outcome: 'passed', name } : { outcome: 'failed', name, why };
 
 /** What broke, if something did. An exception of the core's is a failure like another: a core declares what it throws. */
 function attempt(action: () => void, what: string): string | undefined {
@@ -164,7 +174,7 @@ function attempt(action: () => void, what: string): string | undefined {
   }
 }
 
-async function loadStep(step: Step, loader: Loader): Promise<LoadedStep | LoadedCheck> {
+async function loadStep(step: Step, loader: Loader): Promise<Played> {
   switch (step.step) {
     case 'check':
       return { step: 'check', name: step.check.sentence, claim: await loadClaim(step.check, loader) };
@@ -177,6 +187,14 @@ async function loadStep(step: Step, loader: Loader): Promise<LoadedStep | Loaded
         data: data !== null && 'ref' in data ? await loader.bytes(data.ref) : data,
       };
     }
+    case 'keys':
+      return typeof step.keys === 'string'
+        ? { step: 'keys', keys: step.keys }
+        : { step: 'keys', keys: await loader.text(step.keys) };
+    case 'mount':
+      return { ...step, data: step.data === null ? null : await loader.bytes(step.data) };
+    case 'lockstep':
+      return { ...step, trace: await loader.lines(step.trace) };
     case 'line':
     case 'key':
     case 'wait':
@@ -188,13 +206,14 @@ async function loadStep(step: Step, loader: Loader): Promise<LoadedStep | Loaded
 }
 
 async function loadClaim(check: Check, loader: Loader): Promise<LoadedClaim> {
+  if (check.claim === 'bytes') return { ...check, expected: await loader.bytes(check.expected) };
   if (check.claim !== 'text') return check;
   const { test } = check;
   if (test.test !== 'equals') return { ...check, test };
   const { expected } = test;
   const literal = typeof expected === 'string';
   const text = literal ? expected : await loader.text(expected);
-  return { ...check, test: { test: 'equals', expected: text, literal } };
+  return { ...check, test: { ...test, expected: text, literal } };
 }
 
 class MissingMedia extends Error {
@@ -212,6 +231,9 @@ async function need(env: Pick<ConformanceEnv, 'load'>, path: string): Promise<Ui
   return bytes;
 }
 
+const gunzip = throughStream(() => new DecompressionStream('gzip'));
+const largestFile = 64 * 1024 * 1024;
+
 /** Finds what a suite refers to. Media are checked: a file of another hash is as good as none. */
 class Loader {
   constructor(
@@ -220,6 +242,11 @@ class Loader {
   ) {}
 
   async bytes(ref: FileRef): Promise<Uint8Array> {
+    const bytes = await this.stored(ref);
+    return ref.gzip === true ? gunzip(bytes, largestFile) : bytes;
+  }
+
+  private async stored(ref: FileRef): Promise<Uint8Array> {
     if ('file' in ref) {
       const path = ref.file.startsWith('/') ? ref.file.slice(1) : `conformance/${this.suite}/${ref.file}`;
       return need(this.env, path);

@@ -23,14 +23,17 @@ export interface Case {
  * A medium that is never committed, found by its SHA-256; or a file of the project, beside suite.json or, with a
  * leading slash, counted from the project's root.
  */
-export type FileRef =
-  | { readonly media: string; readonly sha256: string; readonly encoding?: Encoding }
-  | { readonly file: string; readonly encoding?: Encoding };
+export type FileRef = { readonly encoding?: Encoding; readonly gzip?: boolean } & (
+  { readonly media: string; readonly sha256: string } | { readonly file: string }
+);
 export type Encoding = 'utf-8' | 'latin1';
 
 export type Step =
   | { readonly step: 'line'; readonly text: string; readonly terminator: string }
   | { readonly step: 'key'; readonly key: string }
+  | { readonly step: 'keys'; readonly keys: FileRef | string } // each character is a key
+  | { readonly step: 'mount'; readonly port: string; readonly data: FileRef | null } // before the machine runs, when it stands first
+  | Lockstep
   | { readonly step: 'script'; readonly lines: FileRef | readonly string[] }
   | { readonly step: 'wait'; readonly seconds: number }
   | { readonly step: 'size'; readonly columns: number; readonly rows: number }
@@ -39,6 +42,15 @@ export type Step =
   | { readonly step: 'media'; readonly data: MediaAnswer } // answers the guest's next file to be read, instead of the runner
   | { readonly step: 'check'; readonly check: Check };
 
+/** A recording of another machine's instructions that this one runs, record by record: a step and a check at once. */
+export interface Lockstep {
+  readonly step: 'lockstep';
+  readonly sentence: string;
+  readonly trace: FileRef;
+  readonly records: number;
+  readonly keys: string; // typed where the machine waits for them
+}
+
 export type MediaAnswer =
   null | { readonly text: string } | { readonly stream: string } | { readonly ref: FileRef };
 
@@ -46,18 +58,24 @@ export type MediaAnswer =
 export type Subject =
   | { readonly of: 'printed' | 'turn' | 'page' | 'upper' | 'notices' | 'sounds' }
   | { readonly of: 'stream'; readonly port: string }
-  | { readonly of: 'file'; readonly name: string };
+  | { readonly of: 'file'; readonly name: string }
+  | { readonly of: 'volume'; readonly port: string; readonly name: string }; // a text on the volume in a drive
 
 /** What is declared to be of no account before texts are compared; it is done to both sides, in this order. */
 export interface Normalisation {
   readonly between?: readonly [from: string, to: string]; // only the text after the first match of one and before the next of the other
   readonly replace: readonly (readonly [pattern: string, by: string])[]; // regular expressions, flags g, m and u
+  readonly masks: readonly Mask[]; // taken out; one that covers nothing is a fault of the suite's
   readonly fold: 'words' | 'lines' | 'none';
+}
+export interface Mask {
+  readonly pattern: string; // as in `replace`
+  readonly why: string;
 }
 
 export type Check = { readonly sentence: string } & Claim;
 
-export type Claim = TextClaim | EndClaim | WaitClaim | LookClaim | LayoutClaim;
+export type Claim = TextClaim | BytesClaim | EndClaim | WaitClaim | LookClaim | LayoutClaim;
 
 export interface TextClaim {
   readonly claim: 'text';
@@ -67,7 +85,11 @@ export interface TextClaim {
 }
 
 export type TextTest =
-  | { readonly test: 'equals'; readonly expected: string | FileRef }
+  | {
+      readonly test: 'equals';
+      readonly expected: string | FileRef;
+      readonly differs: readonly Difference[]; // where another machine said something else, and rightly
+    }
   | { readonly test: 'contains' | 'lacks'; readonly texts: readonly string[] }
   | { readonly test: 'matches'; readonly pattern: string; readonly groups: readonly string[] }
   | { readonly test: 'count'; readonly pattern: string; readonly count: number }
@@ -78,6 +100,27 @@ export type TextTest =
       readonly atLeast: number; // numbers drawn
       readonly chiSquare: readonly [low: number, high: number];
     };
+
+export interface Difference {
+  readonly expected: string; // must be there
+  readonly found: string;
+  readonly why: string;
+}
+
+/** What is in a drive, or a file of the volume in it, equals another such medium or the same file of it. */
+export interface BytesClaim {
+  readonly claim: 'bytes';
+  readonly port: string;
+  readonly file?: string;
+  readonly range?: readonly [from: number, count: number]; // only these bytes
+  readonly expected: FileRef;
+  readonly except: readonly Exception[];
+}
+export interface Exception {
+  readonly from: number;
+  readonly count: number;
+  readonly why: string;
+}
 
 export interface EndClaim {
   readonly claim: 'ends';

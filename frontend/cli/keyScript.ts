@@ -2,23 +2,10 @@
  * Input from a file or a pipe for guests on a terminal: each character is a key, CR, LF or both are Enter. Control
  * characters stand for the keys that send them.
  */
+import { keyOfCharacter } from '../host/characterKeys';
 import type { PlayerInput, Typed } from './playerInput';
 
 const end: Typed = { typed: 'end' };
-const named: Readonly<Record<string, string>> = {
-  '\n': 'Enter',
-  '\t': 'Tab',
-  '\b': 'Backspace',
-  '\x1b': 'Escape',
-  '\x7f': 'Delete',
-};
-
-/** The key a character stands for, as UI Events name it. */
-export function keyOfCharacter(character: string): string {
-  const code = character.charCodeAt(0);
-  return named[character] ?? (code < 32 ? `Control+${String.fromCharCode(code + 64)}` : character);
-}
-
 export class KeyScript implements PlayerInput {
   readonly realTime = false;
   private readonly characters: string[];

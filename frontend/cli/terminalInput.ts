@@ -1,6 +1,6 @@
 /** Input from a person at a terminal: lines with editing and history, single keys, and a clock that runs meanwhile. */
 import { createInterface, emitKeypressEvents, type Interface } from 'node:readline';
-import { keyOfCharacter } from './keyScript';
+import { keyOfCharacter } from '../host/characterKeys';
 import type { KeyWait, LineWait, PlayerInput, Typed } from './playerInput';
 import type { Shell } from './shell';
 

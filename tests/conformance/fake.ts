@@ -1,11 +1,25 @@
 /** A machine of a few lines for the runner's own tests: it echoes lines, and does what some of them say. */
-import type { Core, Input, Offer, Output, Slice, Wait } from '../../cores/kit/contract';
+import type { Core, Debug, Input, Offer, Output, Place, Slice, Wait } from '../../cores/kit/contract';
 import { packColours, packGlyph, Style } from '../../cores/kit/devices/look';
 import type { StoryChange } from '../../cores/kit/devices/story';
+import { ImageError } from '../../cores/kit/errors';
+import type { VolumeFiles, VolumeTools } from '../../cores/kit/volumes';
 import type { ConformanceEnv } from '../../conformance/runner';
 import type { Playable } from '../../conformance/play';
 
 const plain = { style: 0, font: 1, foreground: 0x8000, background: 0x8000 };
+/** A volume whose only file is called A. */
+const volumes = {
+  open: (image: Uint8Array): Pick<VolumeFiles, 'list' | 'get' | 'getText'> => ({
+    list: () => [{ name: 'A', kind: 'text', text: true, blocks: 1, bytes: 1, first: 0, date: '' }],
+    get: (name) => {
+      if (name !== 'A') throw new ImageError(`there is no file ${name}`);
+      return image.subarray(1);
+    },
+    getText: () => new TextDecoder().decode(image.subarray(1)),
+  }),
+};
+
 /** A row of reversed cells. */
 function row(text: string): Uint32Array {
   const look = { ...plain, style: Style.reverse };
@@ -24,8 +38,9 @@ const lineWait: Wait = {
 };
 
 export class FakeSession implements Playable {
-  readonly core = { ticksPerSecond: 10 };
-  readonly machine = { ticks: 0 };
+  readonly core = { ticksPerSecond: 10, volumes: volumes as unknown as VolumeTools };
+  private readonly drives = new Map<string, Uint8Array>();
+  readonly machine = { ticks: 0, medium: (port: string) => this.drives.get(port), debug: this.debug() };
   last: Slice = { end: 'budget', used: 0 };
   private waits: readonly Wait[] = [lineWait];
   private end: Slice | undefined;
@@ -47,6 +62,21 @@ export class FakeSession implements Playable {
     return { ...this.last, used };
   }
 
+  /** By single instructions it does not come to a wait. */
+  run(budget: number): Slice {
+    this.machine.ticks += budget;
+    return { end: 'budget', used: budget };
+  }
+
+  /** Every instruction is called STEP and lies in one routine, as far on as ticks have passed. */
+  private debug(): Debug {
+    const at = { space: 'fake', offset: 0 };
+    const place = (): Place => ({ routine: 'r1', name: '', offset: this.machine.ticks });
+    const execution = { chapters: [], codes: () => [], place, callers: () => [], stack: () => [] };
+    const line = { at, bytes: new Uint8Array(1), mnemonic: 'STEP', operands: [], spec: '' };
+    return { spaces: [], at, execution, breakpoints: new Set(), read: () => 0, disassemble: () => [line] };
+  }
+
   drain(): readonly Output[] {
     const drained = this.outputs;
     this.outputs = [];
@@ -58,7 +88,10 @@ export class FakeSession implements Playable {
     else if (input.kind === 'key') this.wait(lineWait, `key ${input.key}`);
     else if (input.kind === 'time') this.awake(input.tick);
     else if (input.kind === 'stored') this.wait(lineWait, input.ok ? 'stored' : 'not stored');
-    else if (input.kind === 'media')
+    else if (input.kind === 'media' && input.port.startsWith('disk')) {
+      if (input.data === null) this.drives.delete(input.port);
+      else this.drives.set(input.port, input.data);
+    } else if (input.kind === 'media')
       this.wait(lineWait, input.data === null ? 'no file' : `file of ${input.data.length} bytes`);
     else return { ok: false, why: 'malformed' };
     return { ok: true };

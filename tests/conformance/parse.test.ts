@@ -29,7 +29,7 @@ it.each<[string, object, string]>([
     { ...good, cases: [{ ...good.cases[0], steps: [{ line: 'x' }] }] },
     'proves nothing',
   ],
-  ['a step it does not know', withStep({ lime: 'x' }), "'check' is missing"],
+  ['a step it does not know', withStep({ lime: 'x' }), 'a step is a check or one of'],
   ['two steps in one', withStep({ line: 'x', key: 'a' }), "nothing here is called 'key'"],
   ['a check without a claim', withStep({ check: 'x' }), 'a check needs one of'],
   ['a check with two claims', withStep({ check: 'x', lacks: 'a', contains: 'b' }), 'one check, one claim'],
@@ -55,6 +55,29 @@ it.each<[string, object, string]>([
   ],
   ['a medium without hash', withStep({ script: { media: 'm' } }), "'sha256' is missing"],
   ['a short hash', withStep({ script: { media: 'm', sha256: 'ab' } }), 'expected ^[0-9a-f]{64}$'],
+  [
+    'a mask without a reason',
+    withStep({ check: 'x', lacks: 'a', mask: [{ pattern: 'a' }] }),
+    "'why' is missing",
+  ],
+  [
+    'a difference without a reason',
+    withStep({ check: 'x', equals: 'a', differs: [{ expected: 'a', found: 'b' }] }),
+    "'why' is missing",
+  ],
+  ['a difference from nothing', withStep({ check: 'x', lacks: 'a', differs: [] }), "called 'differs'"],
+  [
+    'an exception without a reason',
+    withStep({ check: 'x', medium: 'disk', equals: { file: 'i' }, except: [{ from: 1, count: 1 }] }),
+    "'why' is missing",
+  ],
+  ['a volume without a file', withStep({ check: 'x', of: 'volume disk', lacks: 'a' }), 'no such text'],
+  ['a medium without a drive', withStep({ mount: { file: 'i' } }), "'in' is missing"],
+  [
+    'a trace that does not say its length',
+    withStep({ check: 'x', trace: { file: 'i' } }),
+    "'records' is missing",
+  ],
   ['a number that is none', withStep({ wait: '3' }), 'a number is expected'],
 ])('refuses %s, naming the place', (_, suite, message) => {
   expect(() => parse(suite)).toThrow(message);

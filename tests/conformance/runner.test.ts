@@ -4,7 +4,16 @@ import { listSuites, runSuite, runSuites, type CaseResult, type CheckResult } fr
 import { fakeEnv } from './fake';
 
 const image = { file: 'image' };
-const files = { 'conformance/fake/suite/image': 'x', 'conformance/fake/suite/hi.txt': 'you said hi\n' };
+const files = {
+  'conformance/fake/suite/image': 'x',
+  'conformance/fake/suite/hi.txt': 'you said hi\n',
+  'conformance/fake/suite/disk': '-abc',
+  'conformance/fake/suite/other': '-xbc',
+  'conformance/fake/suite/trace': 'r1 o0 step (a step)  Stack: 0\nr1 o1 step  Stack:\n',
+};
+const mounted = { mount: { file: 'disk' }, in: 'disk/5' };
+const disk = { medium: 'disk/5', equals: { file: 'disk' } };
+const other = { medium: 'disk/5', equals: { file: 'other' } };
 const hash = '0'.repeat(64);
 
 async function run(steps: readonly object[], more: object = {}): Promise<CaseResult> {
@@ -118,6 +127,38 @@ const claims: readonly [
     { look: { text: 'ar', where: 'upper', styles: [] } },
   ],
   [
+    'a mask covers what need not be equal',
+    { mask: [{ pattern: ' h.$', why: 'w' }], equals: 'Welcome\n\nyou said ho' },
+    { mask: [{ pattern: 'nowhere', why: 'w' }], contains: 'you said hi' },
+  ],
+  [
+    'another machine differs here',
+    { equals: 'Welcome\n\nyou said ho', differs: [{ expected: 'ho', found: 'hi', why: 'w' }] },
+    { equals: 'Welcome\n\nyou said hi', differs: [{ expected: 'ho', found: 'hi', why: 'w' }] },
+  ],
+  ['a medium is equal to another', disk, other, [mounted]],
+  [
+    'a medium is equal but for exceptions',
+    { ...other, except: [{ from: 1, count: 1, why: 'w' }] },
+    { ...other, except: [{ from: 2, count: 1, why: 'w' }] },
+    [mounted],
+  ],
+  ['a medium is equal in part', { ...other, bytes: [2, 2] }, { ...other, bytes: [1, 2] }, [mounted]],
+  ['a file of a volume is equal', { ...disk, file: 'A' }, { ...disk, file: 'B' }, [mounted]],
+  ['a drive has a medium', disk, { ...disk, medium: 'disk/9' }, [mounted]],
+  [
+    'a text is on a volume',
+    { of: 'volume disk/5 A', equals: 'abc' },
+    { of: 'volume disk/5 B', equals: 'abc' },
+    [mounted],
+  ],
+  [
+    'a trace is followed',
+    { trace: { file: 'trace' }, records: 2 },
+    { trace: { file: 'trace' }, records: 3 },
+    [],
+  ],
+  [
     'sounds are heard',
     { of: 'sounds', equals: '1 volume 8 repeats 1' },
     { of: 'sounds', equals: '' },
@@ -151,6 +192,31 @@ describe('a claim', () => {
 });
 
 describe('a script', () => {
+  it('has its first media in the drives before the machine runs, and takes them out again', async () => {
+    const { checks } = await run([mounted, check(disk), { eject: 'disk/5' }, check(disk)]);
+    expect(checks.map((each) => each.outcome)).toEqual(['passed', 'failed']);
+  });
+
+  it('parts from a trace at the record that is not its own', async () => {
+    const trace = { trace: { file: 'trace' }, records: 2 };
+    const { checks } = await run([check({ ends: 'waiting' }), check(trace)]);
+    expect(checks[1]).toMatchObject({
+      outcome: 'failed',
+      why: expect.stringContaining("record 1 is 'r1 o0 step', the machine is at 'r1 o1 step'") as string,
+    });
+  });
+
+  it('types a key for each character', async () => {
+    const { checks } = await run([
+      line('key'),
+      { keys: 'a' },
+      line('key'),
+      { keys: '\r' },
+      check({ matches: 'key a[^]*key Enter' }),
+    ]);
+    expect(checks).toEqual([{ outcome: 'passed', name: 'it holds' }]);
+  });
+
   it('types lines, strikes keys and feeds either from a list, as dfrotz does', async () => {
     expect(
       (await only([line('key'), { key: 'F1' }, check({ of: 'turn', contains: 'key F1' })])).outcome,
