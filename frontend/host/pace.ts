@@ -17,3 +17,32 @@ export class Pace {
     this.ticks = Math.min(Math.max(next, pace.leastTicks), pace.mostTicks);
   }
 }
+
+/** After a rest a machine may catch up on so much of it, and no more. */
+const mostCreditMilliseconds = 50;
+
+/** Holds a machine to the speed that one of its time had. */
+export class Throttle {
+  private ticksPerMillisecond = Infinity;
+  private credit = 0; // ticks
+  private last = 0;
+
+  /** `ticksPerSecond` 0 is no limit. */
+  set(ticksPerSecond: number): void {
+    this.ticksPerMillisecond = ticksPerSecond === 0 ? Infinity : ticksPerSecond / 1000;
+    this.credit = 0;
+  }
+
+  /** Ticks that may be used at `now`, in milliseconds from anywhere. */
+  allowance(now: number): number {
+    if (this.ticksPerMillisecond === Infinity) return Infinity;
+    const earned = (now - this.last) * this.ticksPerMillisecond;
+    this.credit = Math.min(this.credit + earned, mostCreditMilliseconds * this.ticksPerMillisecond);
+    this.last = now;
+    return Math.floor(this.credit);
+  }
+
+  use(ticks: number): void {
+    this.credit -= ticks;
+  }
+}

@@ -28,6 +28,8 @@ export interface Asks {
   stop: { takes: Nothing; gives: Nothing };
   go: { takes: Nothing; gives: Nothing };
   /** False when there are not as many turns. */
+  /** How many ticks may pass in a second of work; 0 for as many as there is time for. Holds until told otherwise. */
+  pace: { takes: { readonly ticksPerSecond: number }; gives: Nothing };
   rewind: { takes: { readonly turns: number }; gives: boolean };
   restart: { takes: Nothing; gives: Nothing };
   load: { takes: { readonly save: Uint8Array }; gives: Opened };

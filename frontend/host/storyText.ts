@@ -2,19 +2,27 @@
  * A screen told as a stream: what was appended since, for a command line, a transcript, a screen reader's log.
  * The player's own typing is left out, because who typed it has seen it.
  */
-import type { Output, PortId } from '../../cores/kit/contract';
+import type { Output, PortId, PortSpec } from '../../cores/kit/contract';
 import { Style } from '../../cores/kit/devices/look';
 import type { Paragraph } from '../../cores/kit/devices/story';
 import { lineText } from '../../cores/kit/devices/typewriter';
+
+/** Ports whose plain stream is what their screen was told to print. */
+export const terminalPorts = (ports: readonly PortSpec[]): ReadonlySet<PortId> =>
+  new Set(ports.filter(({ kind }) => kind === 'terminal').map(({ id }) => id));
 
 /** Turns the outputs of one machine into appended text. */
 export class StoryText {
   private readonly ports = new Map<PortId, NumberedLines>();
 
-  /** Text appended since the last call, line ends as '\n'. Plain streams (transcripts, records) are not part of it. */
+  /** Of plain streams only those of `terminals` are told; others are transcripts and records. */
+  constructor(private readonly terminals: ReadonlySet<PortId> = new Set()) {}
+
+  /** Text appended since the last call, line ends as '\n'. */
   take(outputs: readonly Output[]): string {
     let text = '';
     for (const output of outputs) {
+      if (output.kind === 'text' && this.terminals.has(output.port)) text += output.text;
       if (output.kind === 'story') {
         const lines = this.linesOf(output.port, output.generation);
         for (const change of output.changes)

@@ -9,7 +9,7 @@ import { hashState } from '../../cores/kit/compare';
 import { sha256 } from '../../cores/kit/sha256';
 import { realClock, wakeTick, type Cancel, type Schedule } from './clock';
 import { writeJournal } from './journalFile';
-import { Pace } from './pace';
+import { Pace, Throttle } from './pace';
 import {
   unshownLimit,
   type AskName,
@@ -25,7 +25,7 @@ import {
 } from './protocol';
 import { Session } from './session';
 import { readSave, writeSave } from './snapshotFile';
-import { StoryText, TextTail } from './storyText';
+import { StoryText, terminalPorts, TextTail } from './storyText';
 
 export interface WorkerSetup {
   readonly cores: readonly CoreEntry[];
@@ -37,6 +37,9 @@ export interface WorkerSetup {
 
 /** Milliseconds: between events while running, between autosaves that no line input asks for, before a run counts as runaway. */
 export const workerTimes = { frame: 16, heartbeat: 250, autosave: 2000, runaway: 3000 } as const;
+
+/** After these the player may well leave; what comes key by key is saved when it has been quiet. */
+const saveAtOnce: ReadonlySet<Input['kind']> = new Set<Input['kind']>(['line', 'media', 'stored']);
 
 /** Turns whose snapshots go into an autosave; further back the journal leads. */
 const autosaveTurns = 4;
@@ -53,6 +56,7 @@ export class WorkerHost {
   private stopped = false;
   private scheduled = false;
   private readonly pace = new Pace();
+  private readonly throttle = new Throttle();
   private text = new StoryText();
   private readonly tail = new TextTail();
   private unshown = 0;
@@ -98,6 +102,7 @@ export class WorkerHost {
     input: ({ epoch, input }) => this.input(epoch, input),
     stop: () => this.stop(),
     go: () => this.go(),
+    pace: ({ ticksPerSecond }) => this.setPace(ticksPerSecond),
     rewind: ({ turns }) => this.rewind(turns),
     restart: () => this.restart(),
     load: ({ save }) => this.load(save),
@@ -139,7 +144,7 @@ export class WorkerHost {
     if (epoch !== this.epoch) return { ok: false, why: 'not waiting' };
     const offer = this.opened.offer(input);
     if (offer.ok) {
-      if (input.kind === 'line') this.unsaved = 'now';
+      if (saveAtOnce.has(input.kind)) this.unsaved = 'now';
       else if (this.unsaved === 'nothing') this.unsaved = 'soon';
       this.beginWork();
     }
@@ -156,6 +161,11 @@ export class WorkerHost {
   private go(): Record<string, never> {
     this.stopped = false;
     this.beginWork();
+    return {};
+  }
+
+  private setPace(ticksPerSecond: number): Record<string, never> {
+    this.throttle.set(ticksPerSecond);
     return {};
   }
 
@@ -188,7 +198,7 @@ export class WorkerHost {
     this.epoch++;
     this.kept = save === undefined ? undefined : { bytes: save, of: this.position };
     this.stopped = false;
-    this.text = new StoryText();
+    this.text = new StoryText(terminalPorts(this.opened.core.ports));
     this.tail.clear();
     this.forgetWake();
     this.unsaved = 'soon';
@@ -203,10 +213,10 @@ export class WorkerHost {
     this.next();
   }
 
-  private next(): void {
+  private next(milliseconds = 0): void {
     if (this.scheduled || this.stopped || this.session === undefined) return;
     this.scheduled = true;
-    this.setup.schedule(() => this.slice(), 0);
+    this.setup.schedule(() => this.slice(), milliseconds);
   }
 
   private slice(): void {
@@ -226,20 +236,23 @@ export class WorkerHost {
 
   private runSlice(session: Session): void {
     const start = this.setup.now();
-    const slice = session.run(this.pace.budget);
+    const allowed = this.throttle.allowance(start);
+    const slice = session.run(Math.max(0, Math.min(this.pace.budget, allowed)));
     const end = this.setup.now();
+    this.throttle.use(slice.used);
     if (slice.end !== 'budget') {
       this.rest(session);
       return;
     }
-    this.pace.learn(end - start);
+    const held = allowed < this.pace.budget;
+    if (!held) this.pace.learn(end - start);
     const since = end - this.lastPost;
     if (since >= workerTimes.frame) {
       const outputs = this.drain();
       if (outputs.length > 0 || since >= workerTimes.heartbeat) this.tell('running', outputs);
     }
     this.watchRunaway(end);
-    this.next();
+    this.next(held ? workerTimes.frame : 0);
   }
 
   /** The machine stands still: tells the page, lets the clock run, saves. */
@@ -250,7 +263,7 @@ export class WorkerHost {
       this.forgetWake();
       if (tick !== undefined) this.wakeAt(session, tick);
     }
-    if (session.last.end === 'waiting') this.saveIfDue();
+    this.saveIfDue();
   }
 
   private wakeAt(session: Session, tick: number): void {
@@ -326,7 +339,7 @@ export class WorkerHost {
   }
 
   private saveIfDue(): void {
-    if (this.unsaved === 'nothing') return;
+    if (this.unsaved === 'nothing' || !this.isAtRest) return;
     const rest = this.lastSave + workerTimes.autosave - this.setup.now();
     if (this.unsaved === 'now' || rest <= 0) {
       this.autosave();
@@ -335,12 +348,18 @@ export class WorkerHost {
     this.saveTimer ??= this.setup.schedule(() => this.autosave(), rest);
   }
 
+  /** Waiting for the player. A question about a file is no place to come back to: what came before it is saved with its answer. */
+  private get isAtRest(): boolean {
+    const last = this.session?.last;
+    return last?.end === 'waiting' && !last.for.some(({ on }) => on === 'store' || on === 'media');
+  }
+
   private autosave(): void {
     this.saveTimer?.();
     this.saveTimer = undefined;
+    if (!this.isAtRest) return; // it is saved when it comes to rest
     this.unsaved = 'nothing';
     this.lastSave = this.setup.now();
-    if (this.session?.last.end !== 'waiting') return;
     this.setup.post({ event: 'autosave', epoch: this.epoch, save: this.makeSave() });
   }
 }

@@ -1,6 +1,7 @@
 /** Where a visit begins: the address says which page it is. */
 import './styles/base.css';
 import './styles/player.css';
+import './styles/terminal.css';
 import './styles/lobby.css';
 import './styles/panels.css';
 import { sha256 } from '../../cores/kit/sha256';

@@ -3,10 +3,15 @@ import { InvariantError } from '../../cores/kit/errors';
 import type { Theme } from './screens/palette';
 import { parseColour } from './screens/palette';
 import { faces, type Face } from './screens/typeface';
+import { phosphors, phosphorTheme, type Phosphor } from './screens/phosphor';
 import type { StageSettings } from './screens/stage';
 
 export const themes = ['light', 'sepia', 'dark', 'contrast'] as const;
 export type ThemeName = (typeof themes)[number];
+
+/** As fast as it goes, or as fast as it went. */
+export const speeds = ['instant', 'authentic'] as const;
+export type Speed = (typeof speeds)[number];
 
 export interface Preferences {
   readonly theme: ThemeName | 'system';
@@ -20,6 +25,9 @@ export interface Preferences {
   readonly textMode: boolean;
   readonly sound: boolean;
   readonly tapWords: boolean;
+  readonly phosphor: Phosphor;
+  readonly glow: boolean; // light around letters, lines of the beam
+  readonly speed: Speed;
 }
 
 export const defaultPreferences: Preferences = {
@@ -34,6 +42,9 @@ export const defaultPreferences: Preferences = {
   textMode: false,
   sound: true,
   tapWords: true,
+  phosphor: 'green',
+  glow: true,
+  speed: 'instant',
 };
 
 const place = 'tech-square.preferences';
@@ -78,6 +89,9 @@ function checked(value: unknown): Preferences {
     textMode: flag('textMode', otherwise.textMode),
     sound: flag('sound', otherwise.sound),
     tapWords: flag('tapWords', otherwise.tapWords),
+    phosphor: phosphors.find((phosphor) => phosphor === kept['phosphor']) ?? otherwise.phosphor,
+    glow: flag('glow', otherwise.glow),
+    speed: speeds.find((speed) => speed === kept['speed']) ?? otherwise.speed,
   };
 }
 
@@ -101,6 +115,17 @@ export function stageSettings(preferences: Preferences): StageSettings {
     measureCharacters: measure,
     quotes,
     theme: readTheme(preferences),
+    terminal: terminalSettings(preferences),
+  };
+}
+
+/** Effects give way to whoever wants a calm or a clear picture. */
+function terminalSettings(preferences: Preferences): StageSettings['terminal'] {
+  const contrast = themeOf(preferences) === 'contrast';
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return {
+    theme: phosphorTheme(preferences.phosphor, contrast),
+    glow: preferences.glow && !contrast && !calm,
   };
 }
 

@@ -23,10 +23,8 @@ export async function bringFiles(
   library: MediaLibrary,
   saves: SaveStore,
 ): Promise<readonly Brought[]> {
-  const nothing = (): void => undefined;
   let worker: MachineWorker | undefined;
-  const identify: Identify = (image) =>
-    (worker ??= new MachineWorker(nothing, nothing)).ask('identify', { image });
+  const identify: Identify = (image) => (worker ??= new MachineWorker()).ask('identify', { image });
   const brought: Brought[] = [];
   for (const file of files) brought.push(...(await bringFile(file, library, saves, identify)));
   worker?.terminate();

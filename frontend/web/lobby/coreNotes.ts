@@ -14,6 +14,13 @@ const notes: Readonly<Record<string, CoreNote>> = {
     screen: ['Z-MACHINE', 'VERSIONS 1 2 3 4 5 7 8', 'READY.', '', '>'],
     accepts: 'story files (.z1 to .z8, .zblorb)',
   },
+  pmachine: {
+    year: 'San Diego 1978',
+    about:
+      'One Pascal system for every microcomputer: the p-System ran on a processor that existed only on paper, so that only its interpreter had to be written again. Editor, Filer, compiler and linker are all here, as soon as a disk of the system is.',
+    screen: ['UCSD P-MACHINE', '64 KB', 'READY.', '', 'INSERT SYSTEM:'],
+    accepts: 'p-System volumes (.vol, .svol, .blk, .dsk, .po, .imd)',
+  },
 };
 
 export const noteOf = (core: string, title: string): CoreNote =>

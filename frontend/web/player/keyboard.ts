@@ -4,10 +4,13 @@
  */
 import type { Wait } from '../../../cores/kit/contract';
 import type { CaretPlace } from '../screens/stage';
+import { terminalKey } from './terminalKeys';
 
 export interface KeyboardHost {
   line(text: string, terminator: string): void;
   key(key: string): void;
+  /** Text that was pasted where keys are wanted. */
+  paste(text: string): void;
   /** Page up or down; true when there was something to see. */
   page(direction: 1 | -1): boolean;
   /** A screen reader's next part of a long turn; false when there is none. */
@@ -18,6 +21,9 @@ export interface KeyboardHost {
 
 type LineWait = Extract<Wait, { on: 'line' }>;
 export type Mode = 'line' | 'key' | 'none';
+
+/** A story says what it wants, and when; a terminal takes keys at any time, control keys among them. */
+export type KeyboardKind = 'story' | 'terminal';
 
 /** A character that is always there in key mode, so that Backspace repeats on on-screen keyboards. */
 const seed = '\u200b';
@@ -51,12 +57,14 @@ export class Keyboard {
   constructor(
     readonly area: HTMLTextAreaElement,
     private readonly host: KeyboardHost,
+    private readonly kind: KeyboardKind = 'story',
   ) {
     area.addEventListener('keydown', (event) => this.keydown(event));
     area.addEventListener('beforeinput', (event) => this.beforeInput(event));
     area.addEventListener('input', () => this.input());
     area.addEventListener('compositionstart', () => (this.composing = true));
     area.addEventListener('compositionend', () => this.compositionEnd());
+    if (kind === 'terminal') area.addEventListener('paste', (event) => this.paste(event));
   }
 
   /** What is wanted now. */
@@ -64,10 +72,11 @@ export class Keyboard {
     return this.mode;
   }
 
-  /** What the machine waits for now; a line that is being written stays. */
-  expect(waits: readonly Wait[]): void {
+  /** What the machine waits for now; a line that is being written stays. Typing ahead is for terminals. */
+  expect(waits: readonly Wait[], typeAhead = false): void {
     const line = waits.find((wait) => wait.on === 'line');
-    const mode = line !== undefined ? 'line' : waits.some((wait) => wait.on === 'key') ? 'key' : 'none';
+    const keys = typeAhead || waits.some((wait) => wait.on === 'key');
+    const mode = line !== undefined ? 'line' : keys ? 'key' : 'none';
     const fresh = mode !== this.mode || (line !== undefined && this.wait === undefined);
     this.wait = line;
     this.mode = mode;
@@ -130,12 +139,13 @@ export class Keyboard {
 
   private keydown(event: KeyboardEvent): void {
     if (this.composing || event.isComposing || modifiers.has(event.key)) return;
+    if (this.kind === 'terminal' && this.keyForTerminal(event)) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'F9' && this.host.readOn()) {
       event.preventDefault();
       return;
     }
-    if (this.mode === 'key') {
+    if (this.mode === 'key' && this.kind === 'story') {
       this.keyForKey(event);
       return;
     }
@@ -158,6 +168,21 @@ export class Keyboard {
     if (key === ' ' && this.area.value === '' && this.mode === 'line')
       return this.host.page(shiftKey ? -1 : 1);
     return false;
+  }
+
+  /** True when it was a key of the terminal. */
+  private keyForTerminal(event: KeyboardEvent): boolean {
+    const key = terminalKey(event, getSelection()?.isCollapsed === false);
+    if (key === undefined || this.mode === 'none') return key !== undefined;
+    event.preventDefault();
+    this.host.key(key);
+    return true;
+  }
+
+  private paste(event: ClipboardEvent): void {
+    event.preventDefault();
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (this.mode === 'key' && text !== '') this.host.paste(text);
   }
 
   private keyForKey(event: KeyboardEvent): void {

@@ -12,11 +12,13 @@ export class MachineWorker {
   });
   private readonly client: WorkerClient;
   private readonly watchdog: ReturnType<typeof setInterval>;
+  private onEvent: (event: WorkerEvent) => void | Promise<void> = () => undefined;
+  private onHung: () => void = () => undefined;
 
-  constructor(onEvent: (event: WorkerEvent) => void | Promise<void>, onHung: () => void) {
+  constructor() {
     this.client = new WorkerClient(
       (request) => this.worker.postMessage(request),
-      onEvent,
+      (event) => this.onEvent(event),
       () => performance.now(),
     );
     this.worker.addEventListener('message', (event: MessageEvent<Message>) =>
@@ -25,13 +27,19 @@ export class MachineWorker {
     this.worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.client.close(event.message);
-      onHung();
+      this.onHung();
     });
     this.watchdog = setInterval(() => {
       if (document.hidden || this.client.silentMilliseconds < hungMilliseconds) return;
       clearInterval(this.watchdog);
-      onHung();
+      this.onHung();
     }, 1000);
+  }
+
+  /** Who is told what happens, and that the worker no longer answers. */
+  listen(onEvent: (event: WorkerEvent) => void | Promise<void>, onHung: () => void): void {
+    this.onEvent = onEvent;
+    this.onHung = onHung;
   }
 
   /** Rejects with WorkerError. */

@@ -1,5 +1,6 @@
 /** The page of one story: makes its elements, opens the machine, and puts saving, rewinding and trouble around it. */
 import type { MachineOptions } from '../../../cores/kit/contract';
+import type { CoreDescription } from '../../host/protocol';
 import {
   applyTheme,
   keepPreferences,
@@ -11,13 +12,19 @@ import {
 import { openTextPanel } from '../panels/textPanel';
 import { CanvasSurface } from '../screens/canvasSurface';
 import { chooseSurface, type Renderer } from '../screens/chooseSurface';
-import { Stage } from '../screens/stage';
+import type { Display } from '../screens/display';
+import type { Surface } from '../screens/scene';
+import { Stage, type StageSettings } from '../screens/stage';
+import { TerminalStage } from '../screens/terminalStage';
 import { Sound } from '../sound';
 import { Keyboard } from './keyboard';
+import { MachineWorker } from './machineWorker';
 import { Player, type PlayerListener, type PlayerParts } from './player';
-import { playerPage, type PlayerActions, type PlayerPage } from './playerPage';
+import { playerPage, type PlayerActions, type PlayerPage, type View } from './playerPage';
 import { followPointer } from './pointer';
 import { SpokenLog } from './spokenLog';
+import { storyPage } from './storyPage';
+import { terminalPage } from './terminalPage';
 import { TouchStrip } from './touchStrip';
 import { followViewport } from './viewport';
 
@@ -40,36 +47,38 @@ export interface Workbench extends PlayerParts {
 export async function makeWorkbench(
   app: HTMLElement,
   title: Title,
-  actions: Omit<PlayerActions, 'text' | 'scrollOn'>,
+  actions: Omit<PlayerActions, 'text'>,
   listener: PlayerListener,
 ): Promise<Workbench> {
   const preferences = loadPreferences();
   applyTheme(preferences);
+  const makeWorker = (): MachineWorker => new MachineWorker();
+  const worker = makeWorker();
+  const machine = await worker.ask('describe', { core: title.core });
   const renderer = new URLSearchParams(location.search).get('renderer') as Renderer | null;
   const surface = await chooseSurface(renderer ?? 'auto', () => stage.mount(new CanvasSurface()));
   const sound = new Sound();
-  const page = playerPage({
-    ...actions,
-    text: () => openTextPanel(bench.preferences, (changed) => applyPreferences(bench, changed)),
-    scrollOn: () => {
-      stage.page(1);
-      keyboard.focus();
-    },
+  const { view, show } = viewOf(machine, () => {
+    stage.page(1);
+    keyboard.focus();
   });
+  const openText = (): void =>
+    openTextPanel(bench.preferences, (changed) => applyPreferences(bench, changed));
+  const page = playerPage({ ...actions, text: openText }, view);
   app.replaceChildren(page.root);
   page.setTitle(title.name, '');
   const log = new SpokenLog(page.log);
-  const keyboard: Keyboard = new Keyboard(page.area, {
-    line: (text, terminator) => player.line(text, terminator),
-    key: (key) => player.key(key),
-    page: (direction) => stage.page(direction),
+  const host = {
+    line: (text: string, terminator: string) => player.line(text, terminator),
+    key: (key: string) => player.key(key),
+    paste: (text: string) => player.paste(text),
+    page: (direction: 1 | -1) => stage.page(direction),
     readOn: () => log.more(),
     readStatus: () => log.say(stage.status()),
-  });
-  const stage: Stage = new Stage(page.stage, stageSettings(preferences), surface, (shown) =>
-    keyboard.place(shown.caret(), shown.lineHeight, shown.inputFont),
-  );
-  const player = new Player({ page, stage, keyboard, log, sound }, listener);
+  };
+  const keyboard: Keyboard = new Keyboard(page.area, host, view.kind);
+  const stage = show(stageSettings(preferences), surface, keyboard);
+  const player = new Player({ page, stage, keyboard, log, sound }, listener, machine, makeWorker, worker);
   const bench: Workbench = { page, stage, keyboard, log, sound, player, preferences };
   const strip = new TouchStrip(keyboard, {
     line: (text) => player.line(text, 'Enter'),
@@ -86,19 +95,41 @@ export async function makeWorkbench(
   return bench;
 }
 
+/** The screen a machine has: its elements at once, what draws them when they stand on the page. */
+interface MachineView {
+  readonly view: View;
+  readonly show: (settings: StageSettings, surface: Surface, keyboard: Keyboard) => Display;
+}
+
+function viewOf({ ports }: CoreDescription, scrollOn: () => void): MachineView {
+  const terminal = ports.find((port) => port.kind === 'terminal');
+  if (terminal === undefined) {
+    const view = storyPage(scrollOn);
+    const show: MachineView['show'] = (settings, surface, keyboard) =>
+      new Stage(view.elements, settings, surface, (shown) =>
+        keyboard.place(shown.caret(), shown.lineHeight, shown.inputFont),
+      );
+    return { view, show };
+  }
+  const { id, title, columns, rows } = terminal;
+  const view = terminalPage(title, `${columns} \u00d7 ${rows}`);
+  const show: MachineView['show'] = (settings, surface) =>
+    new TerminalStage(view.elements, { port: id, columns, rows }, settings, surface);
+  return { view, show };
+}
+
 export function applyPreferences(bench: Workbench, preferences: Preferences): void {
   const changed = bench.preferences !== preferences;
   bench.preferences = preferences;
   if (changed) keepPreferences(preferences);
   applyTheme(preferences);
-  bench.page.stage.stage.classList.toggle('text-mode', wantsTextMode(preferences));
+  bench.page.stage.classList.toggle('text-mode', wantsTextMode(preferences));
   bench.sound.enabled = preferences.sound;
   bench.stage.configure(stageSettings(preferences));
 }
 
 /** Chance and time come from here, once; the journal holds them from then on. */
-export function newOptions(stage: Stage, wished: MachineOptions['config']): MachineOptions {
-  const { columns, rows } = stage.gridCapacity();
+export function newOptions(stage: Display, wished: MachineOptions['config']): MachineOptions {
   const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return { seed, epoch: Date.now(), engine: 'interpreter', config: { columns, rows, ...wished } };
+  return { seed, epoch: Date.now(), engine: 'interpreter', config: { ...stage.capacity(), ...wished } };
 }

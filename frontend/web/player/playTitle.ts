@@ -111,7 +111,7 @@ class Play {
     if (this.lock === undefined)
       this.lookOn('This story is open in another tab. Here you can only read.', 'Take over');
     else this.watchLock(this.lock);
-    new ResizeObserver(() => this.fitSoon()).observe(this.bench.page.stage.stage);
+    new ResizeObserver(() => this.fitSoon()).observe(this.bench.page.stage);
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) void this.saveNow();
     });
@@ -167,9 +167,10 @@ class Play {
 
   /** A story left on a wide screen may be taken up on a narrow one. */
   private fitGrid(): void {
-    const { columns, rows } = this.bench.stage.gridCapacity();
-    if (columns !== this.bench.stage.screen.layout.columns && this.lock !== undefined)
-      this.bench.player.resize(columns, rows);
+    const { stage, player } = this.bench;
+    const wanted = stage.capacity();
+    if (wanted !== undefined && wanted.columns !== stage.size.columns && this.lock !== undefined)
+      player.resize(wanted.columns, wanted.rows);
   }
 
   private fitSoon(): void {

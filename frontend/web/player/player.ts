@@ -2,15 +2,24 @@
  * One story being played on a page: connects the worker that runs it, the stage that shows it, the keyboard, the
  * log that is read aloud. Saving, rewinding and trouble are in files of their own; this one is the middle.
  */
-import type { Input, Output, Slice, Wait } from '../../../cores/kit/contract';
-import type { AskName, Asks, OpenRequest, Progress, SaveMade, WorkerEvent } from '../../host/protocol';
-import { StoryText } from '../../host/storyText';
+import type { Input, Output, PortId, Slice, Wait } from '../../../cores/kit/contract';
+import type {
+  AskName,
+  Asks,
+  CoreDescription,
+  OpenRequest,
+  Progress,
+  SaveMade,
+  WorkerEvent,
+} from '../../host/protocol';
+import { StoryText, terminalPorts } from '../../host/storyText';
 import type { Sound } from '../sound';
-import type { Stage } from '../screens/stage';
+import type { Display } from '../screens/display';
 import type { Keyboard } from './keyboard';
-import { MachineWorker } from './machineWorker';
+import type { MachineWorker } from './machineWorker';
 import type { PlayerPage } from './playerPage';
 import type { SpokenLog } from './spokenLog';
+import { keysOf, Typing } from './typing';
 
 /** What the page around the player is told. */
 export interface PlayerListener {
@@ -33,7 +42,7 @@ export type FileWait = Extract<Wait, { on: 'store' | 'media' }>;
 /** Parts of the page the player drives. */
 export interface PlayerParts {
   readonly page: PlayerPage;
-  readonly stage: Stage;
+  readonly stage: Display;
   readonly keyboard: Keyboard;
   readonly log: SpokenLog;
   readonly sound: Sound;
@@ -42,12 +51,18 @@ export interface PlayerParts {
 /** After so long Stop is offered; shorter work would only make the button flash. */
 const offerStopMilliseconds = 400;
 const linesOfOldTurns = 6;
+/** Between two offers of a key for which there was no room. */
+const typingPauseMilliseconds = 30;
 
 export class Player {
   turns = 0;
-  private worker: MachineWorker;
   private epoch = -1;
   private text = new StoryText();
+  private readonly typing = new Typing(
+    (key) => this.offerKey(key),
+    (again) => setTimeout(again, typingPauseMilliseconds),
+  );
+  private echo = ''; // what was typed since something was last read aloud
   private unspoken = '';
   private replaced = false;
   private waits: readonly Wait[] = [];
@@ -55,12 +70,17 @@ export class Player {
   private fresh = false; // input has been sent since the page last scrolled
   private stopTimer: ReturnType<typeof setTimeout> | undefined;
   private readOnly = false;
+  private alive = true; // neither halted nor at fault
 
+  /** `worker` is ready and runs nothing yet; `makeWorker` makes another like it. */
   constructor(
     private readonly parts: PlayerParts,
     private readonly listener: PlayerListener,
+    private readonly machine: CoreDescription,
+    private readonly makeWorker: () => MachineWorker,
+    private worker: MachineWorker,
   ) {
-    this.worker = this.makeWorker();
+    this.listen();
   }
 
   /** Starts or continues; rejects with WorkerError. */
@@ -77,6 +97,7 @@ export class Player {
   renew(): void {
     this.worker.terminate();
     this.worker = this.makeWorker();
+    this.listen();
   }
 
   close(): void {
@@ -87,7 +108,7 @@ export class Player {
   setReadOnly(readOnly: boolean): void {
     this.readOnly = readOnly;
     for (const control of this.parts.page.controls) control.disabled = readOnly;
-    this.parts.keyboard.expect(readOnly ? [] : this.waits);
+    this.expect(this.waits);
   }
 
   line(text: string, terminator: string): void {
@@ -95,9 +116,20 @@ export class Player {
     if (wait !== undefined) void this.send({ kind: 'line', port: wait.port, text, terminator });
   }
 
+  /** To whoever waits for a key, or to the terminal, which takes it at any time. */
   key(key: string): void {
-    const wait = this.waits.find((each) => each.on === 'key');
-    if (wait !== undefined) void this.send({ kind: 'key', port: wait.port, key });
+    this.typing.type([key]);
+  }
+
+  paste(text: string): void {
+    this.typing.type(keysOf(text));
+  }
+
+  private async offerKey(key: string): Promise<'taken' | 'full' | 'refused'> {
+    const port = this.waits.find((each) => each.on === 'key')?.port ?? this.terminal;
+    if (port === undefined) return 'refused';
+    if (key.length === 1) this.echo += key;
+    return this.send({ kind: 'key', port, key });
   }
 
   /** A click on the grid, where the machine waits for one. */
@@ -113,24 +145,36 @@ export class Player {
     if (port !== undefined) void this.send({ kind: 'size', port, columns, rows }, false);
   }
 
-  /** Offers input; what follows it is a new turn. False when the machine would not take it. */
-  async send(input: Input, beginsTurn = true): Promise<boolean> {
-    if (this.readOnly) return false;
+  /** Offers input; what follows it is a new turn. */
+  async send(input: Input, beginsTurn = true): Promise<'taken' | 'full' | 'refused'> {
+    if (this.readOnly) return 'refused';
     this.fileWait = '';
     this.fresh ||= beginsTurn;
     if (beginsTurn) {
       this.parts.log.clear();
       this.parts.stage.beginTurn();
     }
-    const offer = await this.ask('input', { epoch: this.epoch, input }).catch(() => ({ ok: false }) as const);
-    if (!offer.ok) this.parts.keyboard.expect(this.waits);
-    return offer.ok;
+    const offer = await this.ask('input', { epoch: this.epoch, input }).catch(() => undefined);
+    if (offer?.ok === true) return 'taken';
+    this.expect(this.waits);
+    return offer?.why === 'full' ? 'full' : 'refused';
+  }
+
+  private get terminal(): PortId | undefined {
+    return this.machine.ports.find(({ kind }) => kind === 'terminal')?.id;
+  }
+  private newText(): StoryText {
+    return new StoryText(terminalPorts(this.machine.ports));
+  }
+  private expect(waits: readonly Wait[]): void {
+    const typeAhead = this.terminal !== undefined && this.alive && !this.readOnly;
+    this.parts.keyboard.expect(this.readOnly ? [] : waits, typeAhead);
   }
 
   // ── What the worker says ───────────────────────────────────────────────────────────────────────
 
-  private makeWorker(): MachineWorker {
-    return new MachineWorker(
+  private listen(): void {
+    this.worker.listen(
       (event) => this.receive(event),
       () => this.listener.hung(),
     );
@@ -171,8 +215,11 @@ export class Player {
   /** Another state than the one shown: opened, loaded, rewound. The machine tells it whole. */
   private begin(epoch: number): void {
     this.epoch = epoch;
-    this.text = new StoryText();
-    this.unspoken = '';
+    this.text = this.newText();
+    this.typing.clear();
+    this.unspoken = this.echo = '';
+    this.alive = true;
+    this.expect([]);
     this.replaced = true;
     this.fileWait = '';
     this.parts.log.clear();
@@ -180,17 +227,14 @@ export class Player {
 
   private show(output: Output): void {
     switch (output.kind) {
-      case 'story': {
-        this.parts.stage.apply(output);
-        return;
-      }
       case 'sound':
         return void this.parts.sound.play(output.effect, output.volume);
       case 'notice': {
         this.listener.notice(output.text);
         return;
       }
-      default: // a transcript the story writes: the page offers the whole text as a file at any time
+      default: // a transcript that a story writes is shown by nothing: the page offers the whole text at any time
+        this.parts.stage.apply(output);
     }
   }
 
@@ -213,7 +257,8 @@ export class Player {
 
   private settle({ slice, state, turns }: Progress): void {
     this.waits = slice.end === 'waiting' && state === 'idle' ? slice.for : [];
-    this.parts.keyboard.expect(this.readOnly ? [] : this.waits);
+    this.alive = slice.end !== 'halted' && slice.end !== 'fault';
+    this.expect(this.waits);
     if (this.replaced) this.parts.stage.beginAt(turns === 0 ? 'start' : 'end');
     if (this.replaced || this.fresh || this.unspoken !== '') this.parts.stage.reveal(!this.replaced);
     this.fresh = false;
@@ -234,15 +279,18 @@ export class Player {
 
   /** New text only; of an old turn that is shown again, its last lines. */
   private speak(): void {
+    const { stage } = this.parts;
+    const shown = stage.kind === 'terminal' && this.replaced ? stage.status() : this.unspoken;
+    const fresh = shown.startsWith(this.echo) ? shown.slice(this.echo.length) : shown;
     const text = this.replaced
-      ? this.unspoken
+      ? shown
           .split('\n')
           .filter((line) => line.trim() !== '')
           .slice(-linesOfOldTurns)
           .join('\n')
-      : this.unspoken;
-    const marked = this.parts.stage.takeMarkedRows();
-    this.unspoken = '';
+      : fresh;
+    const marked = stage.takeMarkedRows();
+    this.unspoken = this.echo = '';
     const menu = text.trim() === '' && this.waits.some((wait) => wait.on === 'key');
     this.parts.log.say(menu ? marked.join('\n') : text);
   }

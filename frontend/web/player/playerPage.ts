@@ -1,6 +1,6 @@
-/** The elements of the player: a rail of controls, ribbons with news, the stage, and the log a screen reader hears. */
+/** The elements of the player: a rail of controls, ribbons with news, the machine's screen, and the log a screen reader hears. */
 import { element, icon, iconButton } from '../panels/element';
-import type { StageElements } from '../screens/stage';
+import type { KeyboardKind } from './keyboard';
 
 export interface PlayerActions {
   readonly stop: () => void;
@@ -8,14 +8,21 @@ export interface PlayerActions {
   readonly saves: () => void;
   readonly text: () => void;
   readonly more: () => void;
-  readonly scrollOn: () => void;
+}
+
+/** The part of the page that belongs to one kind of screen: storyPage.ts, terminalPage.ts. */
+export interface View {
+  readonly kind: KeyboardKind;
+  readonly root: HTMLElement;
+  readonly stage: HTMLElement;
+  readonly area: HTMLTextAreaElement;
 }
 
 export type LampState = 'ready' | 'running' | 'fault' | 'off';
 
 export interface PlayerPage {
   readonly root: HTMLElement;
-  readonly stage: StageElements;
+  readonly stage: HTMLElement; // what is drawn
   readonly area: HTMLTextAreaElement;
   readonly log: HTMLElement;
   readonly ribbons: HTMLElement;
@@ -33,7 +40,7 @@ const lampWords: Readonly<Record<LampState, string>> = {
   off: 'Not running',
 };
 
-export function playerPage(actions: PlayerActions): PlayerPage {
+export function playerPage(actions: PlayerActions, view: View): PlayerPage {
   const name = element('span');
   const note = element('small');
   const heading = element('h1', { class: 'visually-hidden' }, 'Tech Square');
@@ -60,7 +67,6 @@ export function playerPage(actions: PlayerActions): PlayerPage {
     iconButton('more', 'More', actions.more),
   );
   const ribbons = element('div', { class: 'ribbons', role: 'status' });
-  const { elements, area } = stageElements(actions);
   const log = element('section', {
     class: 'transcript',
     role: 'log',
@@ -68,12 +74,12 @@ export function playerPage(actions: PlayerActions): PlayerPage {
     'aria-relevant': 'additions',
     'aria-label': 'Transcript',
   });
-  const main = element('main', { class: 'player-main' }, heading, elements.stage, log);
+  const main = element('main', { class: 'player-main' }, heading, view.root, log);
   const root = element('div', { class: 'player' }, rail, ribbons, main);
   return {
     root,
-    stage: elements,
-    area,
+    stage: view.stage,
+    area: view.area,
     log,
     ribbons,
     stop,
@@ -83,7 +89,7 @@ export function playerPage(actions: PlayerActions): PlayerPage {
       note.textContent = about;
       heading.textContent = title;
       document.title = `${title} \u2013 Tech Square`;
-      elements.stage.setAttribute('aria-label', title);
+      view.stage.setAttribute('aria-label', title);
     },
     setLamp(state) {
       lamp.dataset['state'] = state;
@@ -92,8 +98,9 @@ export function playerPage(actions: PlayerActions): PlayerPage {
   };
 }
 
-function stageElements(actions: PlayerActions): { elements: StageElements; area: HTMLTextAreaElement } {
-  const area = element('textarea', {
+/** What all typing goes through; its label is the view's affair. */
+export const typingArea = (): HTMLTextAreaElement =>
+  element('textarea', {
     id: 'keyboard',
     class: 'keyboard',
     rows: 1,
@@ -104,26 +111,6 @@ function stageElements(actions: PlayerActions): { elements: StageElements; area:
     enterkeyhint: 'send',
     inputmode: 'text',
   });
-  const prose = element('div', { class: 'prose', role: 'document', 'aria-label': 'Story' });
-  const page = element(
-    'div',
-    { class: 'page' },
-    prose,
-    element('label', { class: 'visually-hidden', for: 'keyboard' }, 'Your command'),
-    area,
-  );
-  const scroller = element('div', { class: 'scroller', tabindex: -1 }, page);
-  const grid = element('div', { class: 'grid', role: 'group', 'aria-label': 'Status' });
-  const below = element(
-    'button',
-    { type: 'button', class: 'below', onclick: actions.scrollOn },
-    icon('down'),
-    'More below',
-  );
-  below.hidden = true;
-  const stage = element('div', { class: 'stage', role: 'group' }, grid, scroller, below);
-  return { elements: { stage, grid, scroller, page, prose, below }, area };
-}
 
 /** A ribbon with news and what can be done about it; every button closes it too. */
 export function showRibbon(

@@ -3,7 +3,7 @@ import type { Workbench } from './playPage';
 
 export function followPointer(bench: Workbench): void {
   const { stage, page, player, keyboard } = bench;
-  page.stage.stage.addEventListener('pointerup', (event) => {
+  page.stage.addEventListener('pointerup', (event) => {
     if (event.button !== 0 || event.target instanceof HTMLButtonElement) return;
     if (getSelection()?.isCollapsed === false) return;
     const cell = stage.cellAt(event.clientX, event.clientY);

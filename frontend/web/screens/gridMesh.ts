@@ -91,7 +91,7 @@ export class GridMesh {
     });
     this.mesh = new Mesh({ geometry, shader });
     this.mesh.scale.set(columns * grid.cellWidth, rows * grid.cellHeight);
-    this.mesh.position.set(grid.x, 0);
+    this.mesh.position.set(grid.x, grid.y);
   }
 
   /** Encodes the rows that changed. `paper` is the page's, for cells that let it show through. */

@@ -111,7 +111,7 @@ export function paintRow(
   colouring: Colouring,
 ): void {
   const runs = cellRuns(grid.rows[row]!, colouring);
-  const y = row * grid.cellHeight;
+  const y = grid.y + row * grid.cellHeight;
   const [first, last] = [runs[0], runs.at(-1)];
   const right = grid.x + grid.columns * grid.cellWidth;
   fill(context, first?.paint, 0, y, grid.x, grid.cellHeight);

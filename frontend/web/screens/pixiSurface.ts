@@ -67,7 +67,7 @@ export class PixiSurface implements Surface {
 
   private drawGrid(scene: Scene, colouring: Colouring): void {
     const { grid } = scene;
-    const key = [grid.columns, grid.rows.length, grid.cellWidth, grid.cellHeight, grid.x].join();
+    const key = [grid.columns, grid.rows.length, grid.cellWidth, grid.cellHeight, grid.x, grid.y].join();
     if (key !== this.grid?.key) {
       this.grid?.mesh.destroy();
       this.grid = undefined;
@@ -87,7 +87,7 @@ export class PixiSurface implements Surface {
     grid.rows.forEach((cells, row) => {
       const runs = cellRuns(cells, colouring);
       const [left, last] = [runs[0]?.paint.paper, runs.at(-1)?.paint.paper];
-      const y = row * grid.cellHeight;
+      const y = grid.y + row * grid.cellHeight;
       if (left !== undefined) this.bars.rect(0, y, grid.x, grid.cellHeight).fill(left);
       if (last !== undefined) this.bars.rect(right, y, width - right, grid.cellHeight).fill(last);
     });

@@ -15,6 +15,7 @@ export interface Scene {
 
 export interface GridScene {
   readonly x: number;
+  readonly y: number;
   readonly columns: number;
   readonly cellWidth: number;
   readonly cellHeight: number;

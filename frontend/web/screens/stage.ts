@@ -2,16 +2,18 @@
  * The screen of a story on a page: a grid that stays on top, prose that scrolls below it, and the place where
  * one types. The model says what there is; a surface paints it; the mirror holds it as text.
  */
+import type { Output } from '../../../cores/kit/contract';
 import { rowText } from '../../../cores/kit/devices/grid';
 import { cellWords, plainLook, Style, unpackLook } from '../../../cores/kit/devices/look';
 import type { Paragraph } from '../../../cores/kit/devices/story';
 import { thumbnail } from './canvasSurface';
+import type { Display, ScreenSize } from './display';
 import { fitGrid, gridCapacity, type GridRoom } from './gridFit';
 import { endOf, layParagraph, type ParagraphLayout } from './lineBreaking';
 import { GridMirror, ProseMirror } from './mirror';
 import { cssColour, legibleOn, pagePaper, paintOf, type Theme } from './palette';
 import type { Colouring, GridScene, PlacedParagraph, Scene, Surface } from './scene';
-import { StoryScreen, type StoryOutput } from './storyScreen';
+import { StoryScreen } from './storyScreen';
 import { typeset } from './typesetting';
 import { fixedFace, fontOf, lineHeight, rememberingMeasure, type Measure, type Typeface } from './typeface';
 
@@ -20,6 +22,7 @@ export interface StageSettings {
   readonly measureCharacters: number;
   readonly quotes: boolean;
   readonly theme: Theme;
+  readonly terminal: { readonly theme: Theme; readonly glow: boolean };
 }
 
 /** Elements the stage lives in; panels/playerPage.ts makes them. */
@@ -49,7 +52,8 @@ interface Entry {
   readonly height: number;
 }
 
-export class Stage {
+export class Stage implements Display {
+  readonly kind = 'story';
   readonly screen = new StoryScreen();
   private readonly entries = new Map<number, Entry>();
   private readonly proseMirror: ProseMirror;
@@ -60,8 +64,16 @@ export class Stage {
   private turnStart = 0;
   private frame = 0;
   private surface: Surface;
-  private size = { width: 0, height: 0 };
-  private grid: GridScene = { x: 0, columns: 0, cellWidth: 8, cellHeight: 16, fontPixels: 13, rows: [] };
+  private box = { width: 0, height: 0 };
+  private grid: GridScene = {
+    x: 0,
+    y: 0,
+    columns: 0,
+    cellWidth: 8,
+    cellHeight: 16,
+    fontPixels: 13,
+    rows: [],
+  };
   private contentBottom = 0;
   private readonly marked = new Set<number>();
 
@@ -84,11 +96,10 @@ export class Stage {
 
   // ── What the player page calls ─────────────────────────────────────────────────────────────────
 
-  apply(output: StoryOutput): void {
-    this.screen.apply(output);
+  apply(output: Output): void {
+    if (output.kind === 'story') this.screen.apply(output);
   }
 
-  /** Brings page and picture up to date with the model. */
   refresh(): void {
     const dirty = this.screen.take();
     for (const row of dirty.rows) this.marked.add(row);
@@ -100,12 +111,10 @@ export class Stage {
     this.place();
   }
 
-  /** The player has sent something: what comes next is the new turn. */
   beginTurn(): void {
     this.turnStart = this.screen.last;
   }
 
-  /** Another state is shown: its last turn has been read, unless it is the very beginning. */
   beginAt(place: 'start' | 'end'): void {
     this.turnStart = place === 'start' ? 0 : Infinity;
   }
@@ -123,7 +132,6 @@ export class Stage {
     this.requestDraw();
   }
 
-  /** Scrolls by pages; true when that moved anything. */
   page(direction: 1 | -1): boolean {
     const { scroller } = this.elements;
     const before = scroller.scrollTop;
@@ -147,7 +155,6 @@ export class Stage {
     this.relay();
   }
 
-  /** Another way to draw the same. */
   mount(surface: Surface): void {
     if (surface !== this.surface) this.surface.destroy();
     this.surface = surface;
@@ -169,11 +176,15 @@ export class Stage {
   }
 
   /** Columns and rows a grid would have that fills this stage with legible cells. */
-  gridCapacity(): { readonly columns: number; readonly rows: number } {
+  capacity(): ScreenSize {
     return gridCapacity(this.gridRoom());
   }
 
-  /** The cell of the grid under a point of the window, from 1; undefined outside. */
+  get size(): ScreenSize {
+    const { columns, height } = this.screen.layout;
+    return { columns, rows: height };
+  }
+
   cellAt(x: number, y: number): { readonly column: number; readonly row: number } | undefined {
     const box = this.elements.stage.getBoundingClientRect();
     const column = Math.floor((x - box.left - this.grid.x) / this.grid.cellWidth) + 1;
@@ -191,7 +202,7 @@ export class Stage {
     return this.screen.rows.map((cells) => rowText(cells).trim().replaceAll(/ {2,}/g, ', ')).join('\n');
   }
 
-  /** Rows in reverse video that have changed since this was last asked: where a menu's mark stands now. */
+  /** Marked rows are those in reverse video. */
   takeMarkedRows(): readonly string[] {
     const rows = [...this.marked].flatMap((row) => this.screen.rows[row] ?? []);
     this.marked.clear();
@@ -199,7 +210,6 @@ export class Stage {
     return rows.filter(hasReverse).map((cells) => rowText(cells).trim());
   }
 
-  /** Everything printed, a line a paragraph. */
   transcript(): string {
     return [...this.screen.paragraphs.values()].map(({ text }) => `${text}\n`).join('');
   }
@@ -219,10 +229,10 @@ export class Stage {
   private get measureWidth(): number {
     const alphabet = 'abcdefghijklmnopqrstuvwxyz ';
     const wanted = (this.measure(alphabet, plainLook) / alphabet.length) * this.settings.measureCharacters;
-    return Math.max(120, Math.min(Math.round(wanted), this.size.width - 2 * padding.side));
+    return Math.max(120, Math.min(Math.round(wanted), this.box.width - 2 * padding.side));
   }
   private get proseX(): number {
-    return Math.round((this.size.width - this.measureWidth) / 2);
+    return Math.round((this.box.width - this.measureWidth) / 2);
   }
   private cellAdvance(fontPixels: number): number {
     this.context.font = `${fontPixels}px ${fixedFace}`;
@@ -231,9 +241,9 @@ export class Stage {
 
   private resize(): void {
     const { clientWidth: width, clientHeight: height } = this.elements.stage;
-    if (width === this.size.width && height === this.size.height) return;
-    const narrower = width !== this.size.width;
-    this.size = { width, height };
+    if (width === this.box.width && height === this.box.height) return;
+    const narrower = width !== this.box.width;
+    this.box = { width, height };
     if (narrower) this.relay();
     else {
       this.measureGrid();
@@ -251,12 +261,12 @@ export class Stage {
 
   private measureGrid(): void {
     const { columns, gridRows } = this.screen.layout;
-    this.grid = { ...fitGrid(columns, gridRows, this.gridRoom()), columns, rows: this.gridRows() };
+    this.grid = { ...fitGrid(columns, gridRows, this.gridRoom()), y: 0, columns, rows: this.gridRows() };
   }
 
   private gridRoom(): GridRoom {
     return {
-      ...this.size,
+      ...this.box,
       unit: this.cellAdvance(100) / 100,
       deviceRatio: devicePixelRatio,
       textPixels: this.settings.typeface.sizePixels,
@@ -331,7 +341,7 @@ export class Stage {
     this.contentBottom = y + padding.bottom;
     const top = this.gridHeight;
     const screenY = this.entries.get(this.screen.layout.screenTop)?.y ?? 0;
-    const visible = this.size.height - top;
+    const visible = this.box.height - top;
     page.style.height = `${Math.max(this.contentBottom, screenY - padding.top + visible)}px`;
     prose.style.cssText = `top:${padding.top}px;left:${this.proseX}px;width:${this.measureWidth + 1}px`;
     grid.style.height = `${top}px`;
@@ -364,7 +374,7 @@ export class Stage {
   /** Draws at once: for a picture of this very moment. */
   drawNow(): void {
     this.elements.below.hidden = !this.moreBelow;
-    if (this.size.width > 0 && !this.elements.stage.classList.contains('text-mode'))
+    if (this.box.width > 0 && !this.elements.stage.classList.contains('text-mode'))
       this.surface.draw(this.scene(), this.colouring);
   }
 
@@ -372,8 +382,8 @@ export class Stage {
     const top = this.gridHeight;
     const { typeface } = this.settings;
     return {
-      width: this.size.width,
-      height: this.size.height,
+      width: this.box.width,
+      height: this.box.height,
       paper: this.paper,
       grid: this.grid,
       prose: { x: this.proseX, top, lineHeight: this.lineHeight, typeface, placed: this.inSight(top) },
@@ -384,7 +394,7 @@ export class Stage {
     const offset = top - this.elements.scroller.scrollTop;
     const placed: PlacedParagraph[] = [];
     for (const { layout, y, height } of this.entries.values()) {
-      if (y + height + offset < top || y + offset > this.size.height) continue;
+      if (y + height + offset < top || y + offset > this.box.height) continue;
       placed.push({ layout, y: y + offset, width: this.measureWidth });
     }
     return placed;

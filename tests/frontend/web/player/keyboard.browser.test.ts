@@ -25,6 +25,7 @@ beforeEach(() => {
   keyboard = new Keyboard(area, {
     line: (text, terminator) => sent.push(`${text}|${terminator}`),
     key: (name) => sent.push(name),
+    paste: (text) => sent.push(`paste ${text}`),
     page: (direction) => {
       sent.push(`page ${direction}`);
       return true;

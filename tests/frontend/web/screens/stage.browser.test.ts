@@ -5,7 +5,8 @@ import { putCell, resizeGrid } from '../../../../cores/kit/devices/grid';
 import { plainLook, Style } from '../../../../cores/kit/devices/look';
 import { initStory, StoryDevice, storySchema } from '../../../../cores/kit/devices/story';
 import { createState } from '../../../../cores/kit/state';
-import { playerPage, type PlayerPage } from '../../../../frontend/web/player/playerPage';
+import { playerPage } from '../../../../frontend/web/player/playerPage';
+import { storyPage, type StoryView } from '../../../../frontend/web/player/storyPage';
 import { defaultPreferences, stageSettings } from '../../../../frontend/web/preferences';
 import { chooseSurface, type Renderer } from '../../../../frontend/web/screens/chooseSurface';
 import { Stage } from '../../../../frontend/web/screens/stage';
@@ -14,10 +15,10 @@ import { Stage } from '../../../../frontend/web/screens/stage';
 class Rig {
   readonly state = createState(storySchema);
   readonly device: StoryDevice;
-  readonly page: PlayerPage;
+  readonly page: StoryView['elements'];
   readonly stage: Stage;
 
-  private constructor(page: PlayerPage, stage: Stage) {
+  private constructor(page: StoryView['elements'], stage: Stage) {
     this.page = page;
     this.stage = stage;
     initStory(this.state, 40, 24);
@@ -32,14 +33,14 @@ class Rig {
       saves: nothing,
       text: nothing,
       more: nothing,
-      scrollOn: nothing,
     };
-    const page = playerPage(actions);
+    const view = storyPage(nothing);
+    const page = playerPage(actions, view);
     page.root.style.cssText = 'position:relative;width:600px;height:500px';
     document.body.replaceChildren(page.root);
     const surface = await chooseSurface(renderer, nothing);
     const preferences = { ...defaultPreferences, theme: 'light' as const };
-    return new Rig(page, new Stage(page.stage, stageSettings(preferences), surface, nothing));
+    return new Rig(view.elements, new Stage(view.elements, stageSettings(preferences), surface, nothing));
   }
 
   print(text: string, style = 0): void {
@@ -83,9 +84,7 @@ describe.each(['canvas', 'webgl'] as const)('the stage drawn with %s', (renderer
     const rig = await Rig.make(renderer);
     rig.print(`West of House\n${room}\n\n>`);
     await rig.flush();
-    const paragraphs = [...rig.page.stage.prose.querySelectorAll('.paragraph')].map(
-      (each) => each.textContent,
-    );
+    const paragraphs = [...rig.page.prose.querySelectorAll('.paragraph')].map((each) => each.textContent);
     expect(paragraphs).toEqual(['West of House', room, '', '>']);
   });
 
@@ -93,7 +92,7 @@ describe.each(['canvas', 'webgl'] as const)('the stage drawn with %s', (renderer
     const rig = await Rig.make(renderer);
     rig.print(room);
     await rig.flush();
-    getSelection()!.selectAllChildren(rig.page.stage.prose.querySelector('.paragraph')!);
+    getSelection()!.selectAllChildren(rig.page.prose.querySelector('.paragraph')!);
     expect(getSelection()!.toString().replaceAll(/\s+/g, ' ').trim()).toBe(room.trim());
   });
 
@@ -101,13 +100,11 @@ describe.each(['canvas', 'webgl'] as const)('the stage drawn with %s', (renderer
     const rig = await Rig.make(renderer);
     rig.print(room);
     await rig.flush();
-    const lines = [...rig.page.stage.prose.querySelectorAll('.line')].map((line) =>
-      line.getBoundingClientRect(),
-    );
+    const lines = [...rig.page.prose.querySelectorAll('.line')].map((line) => line.getBoundingClientRect());
     const widths = lines.map((line) => Math.round(line.width));
     expect(lines.length).toBeGreaterThan(2);
     expect(Math.max(...widths)).toBeLessThanOrEqual(600);
-    const box = rig.page.stage.stage.getBoundingClientRect();
+    const box = rig.page.stage.getBoundingClientRect();
     for (const line of lines) {
       const ink = inkIn(rig, line.left - box.left, line.top - box.top, line.width, line.height);
       expect(ink).toBeGreaterThan(0.02);
@@ -120,8 +117,8 @@ describe.each(['canvas', 'webgl'] as const)('the stage drawn with %s', (renderer
     rig.status(' West of House');
     rig.print(room);
     await rig.flush();
-    expect(rig.page.stage.grid.textContent).toBe(' West of House'.padEnd(40));
-    const height = rig.page.stage.grid.getBoundingClientRect().height;
+    expect(rig.page.grid.textContent).toBe(' West of House'.padEnd(40));
+    const height = rig.page.grid.getBoundingClientRect().height;
     expect(height).toBeGreaterThan(10);
     expect(inkIn(rig, 0, 1, 4, height - 2)).toBe(1);
     expect(inkIn(rig, 596, 1, 4, height - 2)).toBe(1);
@@ -138,7 +135,7 @@ describe.each(['canvas', 'webgl'] as const)('the stage drawn with %s', (renderer
       for (const output of outputs) if (output.kind === 'story') rig.stage.apply(output);
       rig.stage.refresh();
     }
-    expect(rig.page.stage.prose.textContent).toBe('OneTwo');
+    expect(rig.page.prose.textContent).toBe('OneTwo');
   });
 
   test('a full refresh forgets what came after the saved moment', async () => {
@@ -150,7 +147,7 @@ describe.each(['canvas', 'webgl'] as const)('the stage drawn with %s', (renderer
     Object.assign(rig.state, before);
     rig.device.refresh();
     await rig.flush();
-    expect(rig.page.stage.prose.textContent).toBe('One');
+    expect(rig.page.prose.textContent).toBe('One');
   });
 
   test('nothing is drawn while nothing changes', async () => {
@@ -173,26 +170,26 @@ describe.each(['canvas', 'webgl'] as const)('the stage drawn with %s', (renderer
     await rig.flush();
     rig.stage.reveal(false);
     await twoFrames();
-    const typed = [...rig.page.stage.prose.querySelectorAll('.paragraph')].find(
+    const typed = [...rig.page.prose.querySelectorAll('.paragraph')].find(
       (each) => each.textContent === '>look',
     )!;
-    const [line, scroller] = [typed.getBoundingClientRect(), rig.page.stage.scroller.getBoundingClientRect()];
+    const [line, scroller] = [typed.getBoundingClientRect(), rig.page.scroller.getBoundingClientRect()];
     expect(line.top).toBeGreaterThanOrEqual(scroller.top);
     expect(line.top).toBeLessThan(scroller.top + 60);
-    expect(rig.page.stage.below.hidden).toBe(false);
+    expect(rig.page.below.hidden).toBe(false);
   });
 });
 
 /** The share of points in a box of the picture that are not the colour of the paper. */
 function inkIn(rig: Rig, x: number, y: number, width: number, height: number): number {
   rig.stage.drawNow();
-  const picture = rig.page.stage.stage.querySelector('canvas')!;
+  const picture = rig.page.stage.querySelector('canvas')!;
   const copy = document.createElement('canvas');
   copy.width = picture.width;
   copy.height = picture.height;
   const context = copy.getContext('2d')!;
   context.drawImage(picture, 0, 0);
-  const ratio = picture.width / rig.page.stage.stage.clientWidth;
+  const ratio = picture.width / rig.page.stage.clientWidth;
   const { data } = context.getImageData(x * ratio, y * ratio, width * ratio, height * ratio);
   let ink = 0;
   for (let i = 0; i < data.length; i += 4)

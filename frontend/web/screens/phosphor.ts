@@ -1,0 +1,20 @@
+/** The colours of a terminal's glass. */
+import type { Theme } from './palette';
+
+export const phosphors = ['green', 'amber', 'white', 'paper'] as const;
+export type Phosphor = (typeof phosphors)[number];
+
+/** Glass, and what glows on it: P1 green, amber, P4 white, and the paper white of the first drawing terminals. */
+const glass: Readonly<Record<Phosphor, Pick<Theme, 'paper' | 'ink'>>> = {
+  green: { paper: 0x07130c, ink: 0x5dfc9b },
+  amber: { paper: 0x160d04, ink: 0xffb347 },
+  white: { paper: 0x0d1014, ink: 0xe6eef5 },
+  paper: { paper: 0xe9ebe2, ink: 0x20241f },
+};
+const highest = { paper: 0x000000, ink: 0xffffff } as const;
+
+/** A theme for the grid: reverse video swaps the two. `contrast` gives colour up for the greatest difference. */
+export function phosphorTheme(phosphor: Phosphor, contrast: boolean): Theme {
+  const { paper, ink } = contrast ? highest : glass[phosphor];
+  return { paper, ink, typed: ink, statusPaper: ink, statusInk: paper, storyColours: false };
+}
