@@ -17,6 +17,9 @@ import { blockUnits } from './units/blocks';
 import { reminPort } from './units/characters';
 import { consolePort } from './units/console';
 
+/** Where the volume is that the machine was made from. */
+const startUnit = 4;
+
 export const diskPort = (unit: number): string => `disk/${unit}`;
 const accepted: Offer = { ok: true };
 const refused = (why: Extract<Offer, { ok: false }>['why']): Offer => ({ ok: false, why });
@@ -38,7 +41,7 @@ export class PMachine implements Machine<PSchema> {
     const { flip } = openVolume(image);
     this.chosen = readOptions(options, bootDialect(image));
     this.image = sha256(image);
-    this.state = createState(pSchema, { memory: new Uint8Array(storeBytes) });
+    this.state = freshState();
     const settings: Settings = { ...this.chosen, flip, epoch: options.epoch };
     this.p = new Processor(this.state, settings, image);
     this.engine = new Interpreter(this.p);
@@ -56,7 +59,7 @@ export class PMachine implements Machine<PSchema> {
 
   offer(input: Input): Offer {
     const { p, state } = this;
-    if (state.ended !== 0) return refused('not waiting');
+    if (state.ended !== 0 && !(state.ticks === 0 && input.kind === 'media')) return refused('not waiting');
     if (input.kind === 'time') {
       if (!Number.isSafeInteger(input.tick) || input.tick < state.ticks) return refused('malformed');
       state.ticks = input.tick;
@@ -82,6 +85,8 @@ export class PMachine implements Machine<PSchema> {
     if (data === null) this.p.blocks.eject(unit);
     else if (!isVolume(data)) return refused('malformed');
     else this.p.blocks.mount(unit, data.slice());
+    const { ticks, ended } = this.state;
+    if (ticks === 0 && data !== null && (unit === startUnit || ended !== 0)) this.start();
     return accepted;
   }
 
@@ -110,13 +115,20 @@ export class PMachine implements Machine<PSchema> {
     this.p.forgetOutputs();
   }
 
-  /** The volumes as they were mounted stay in their drives; the system starts anew. */
+  /** Nothing is in the drives but the volume the machine was made from; the system starts anew. */
   reset(): void {
     const { p, state, chosen } = this;
-    const empty = createState(pSchema, { memory: new Uint8Array(storeBytes) });
-    loadState(pSchema, saveState(pSchema, empty), state);
-    p.blocks.mount(4, new Uint8Array(0));
+    loadState(pSchema, saveState(pSchema, freshState()), state);
+    p.blocks.mount(startUnit, new Uint8Array(0));
     p.console.reset(chosen.columns, chosen.rows);
+    this.start();
+  }
+
+  /** The system in the drives starts; what was typed and loaded before stays. */
+  private start(): void {
+    const { p, state } = this;
+    const { units, console, remote } = saveState(pSchema, state);
+    loadState(pSchema, { ...saveState(pSchema, freshState()), units, console, remote }, state);
     guard(p, () => {
       boot(p);
       return true;
@@ -124,3 +136,5 @@ export class PMachine implements Machine<PSchema> {
     p.forgetOutputs();
   }
 }
+
+const freshState = (): PState => createState(pSchema, { memory: new Uint8Array(storeBytes) });
