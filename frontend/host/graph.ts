@@ -3,7 +3,9 @@
  * snapshots of one session do by the thousand. A shared value is written once, and reading restores the sharing.
  *
  * The text is `{"shared": [...], "root": ...}`. In both, `{"$": n}` stands for shared value n, which lies before
- * its users, and `{"$bytes" | "$halfwords" | "$words": base64}` for little-endian elements.
+ * its users, and `{"$bytes" | "$halfwords" | "$words": base64}` for little-endian elements. Images of disks, of
+ * which a journal may hold many that differ in a few blocks, are cut: `{"$pieces": [n, ...]}` are the bytes of
+ * shared values n, one after the other, and equal pieces are written once.
  */
 import { fromBase64, toBase64 } from './base64';
 import { fields, FormatError, json, list, text } from './shape';
@@ -12,6 +14,12 @@ const arrays = { $bytes: Uint8Array, $halfwords: Uint16Array, $words: Uint32Arra
 type Elements = Uint8Array | Uint16Array | Uint32Array;
 const nestingLimit = 100;
 
+/** Bytes of a piece, and of the shortest array that is cut. */
+const pieceBytes = 4096;
+const cutBytes = 4 * pieceBytes;
+/** No medium is larger; a damaged or malicious save may claim to hold one that is. */
+const longestBytes = 64 * 1024 * 1024;
+
 // ── Writing ──────────────────────────────────────────────────────────────────────────────────────
 
 export function writeGraph(root: unknown): string {
@@ -19,13 +27,26 @@ export function writeGraph(root: unknown): string {
   countUses(root, uses);
   const shared: unknown[] = [];
   const numbers = new Map<object, number>();
+  const pieces = new Map<string, number>();
 
+  const cut = (bytes: Uint8Array): unknown => {
+    const $pieces: number[] = [];
+    for (let at = 0; at < bytes.length; at += pieceBytes) {
+      const $bytes = toBase64(bytes.subarray(at, at + pieceBytes));
+      const number = pieces.get($bytes) ?? shared.push({ $bytes }) - 1;
+      pieces.set($bytes, number);
+      $pieces.push(number);
+    }
+    return { $pieces };
+  };
   const write = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     const known = numbers.get(value);
     if (known !== undefined) return { $: known };
     const written = isElements(value)
-      ? writeElements(value)
+      ? value instanceof Uint8Array && value.length >= cutBytes
+        ? cut(value)
+        : writeElements(value)
       : Array.isArray(value)
         ? value.map(write)
         : Object.fromEntries(Object.entries(value).map(([name, part]) => [name, write(part)]));
@@ -75,6 +96,7 @@ export function readGraph(source: string, place: string): unknown {
     if (Array.isArray(value)) return value.map((part) => read(part, depth + 1));
     const [first] = Object.keys(value);
     if (first === '$') return readShared(shared, (value as { $: unknown }).$, place);
+    if (first === '$pieces') return readPieces(shared, Object.values(value)[0], place);
     if (first !== undefined && Object.hasOwn(arrays, first))
       return readElements(first as keyof typeof arrays, Object.values(value)[0], place);
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, read(part, depth + 1)]));
@@ -87,6 +109,23 @@ function readShared(shared: readonly unknown[], number: unknown, place: string):
   if (typeof number !== 'number' || !(number in shared))
     throw new FormatError(`${place}: refers to shared value ${String(number)} before it`);
   return shared[number];
+}
+
+function readPieces(shared: readonly unknown[], source: unknown, place: string): Uint8Array {
+  const pieces = list(source, `${place}: $pieces`).map((number) => readShared(shared, number, place));
+  let length = 0;
+  for (const piece of pieces) {
+    if (!(piece instanceof Uint8Array)) throw new FormatError(`${place}: $pieces: expected bytes`);
+    length += piece.length;
+  }
+  if (length > longestBytes) throw new FormatError(`${place}: $pieces: ${length} bytes are too many`);
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces as readonly Uint8Array[]) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 function readElements(name: keyof typeof arrays, source: unknown, place: string): Elements {

@@ -91,7 +91,23 @@ describe('graphs of plain values', () => {
     expect(back.a[0]).toBe(back.b);
   });
 
+  it('write once what several images of a disk have in common', () => {
+    const disk = Uint8Array.from({ length: 100_001 }, (_, i) => (i * i) >> 7);
+    const written = disk.slice();
+    written[70_000]! ^= 1;
+    const text = writeGraph([disk, written]);
+    expect(text.length).toBeLessThan(150_000);
+    expect(readGraph(text, 'test')).toEqual([disk, written]);
+  });
+
   it.each([
+    ['{"shared":[],"root":{"$pieces":[0]}}', /shared value 0/],
+    ['{"shared":[7],"root":{"$pieces":[0]}}', /\$pieces: expected bytes/],
+    ['{"shared":[],"root":{"$pieces":1}}', /expected a list/],
+    [
+      `{"shared":[{"$bytes":"${'A'.repeat(4 << 20)}"}],"root":{"$pieces":[${Array<number>(22).fill(0).join()}]}}`,
+      /too many/,
+    ],
     ['{"shared":[],"root":{"$":0}}', /shared value 0/],
     ['{"shared":[{"$":0}],"root":1}', /shared value 0/],
     ['{"shared":[],"root":{"$words":"AAA="}}', /whole elements/],
