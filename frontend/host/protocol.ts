@@ -14,10 +14,11 @@ import type {
   Slice,
   SpecRef,
 } from '../../cores/kit/contract';
+import type { DriveAsks } from './driveAsks';
 import type { Turn } from './session';
 
 /** What each ask takes and what its answer holds. */
-export interface Asks {
+export interface Asks extends DriveAsks {
   /** Which cores take the image. */
   identify: { takes: { readonly image: Uint8Array }; gives: readonly Candidate[] };
   describe: { takes: { readonly core: string }; gives: CoreDescription };
@@ -32,6 +33,8 @@ export interface Asks {
   pace: { takes: { readonly ticksPerSecond: number }; gives: Nothing };
   rewind: { takes: { readonly turns: number }; gives: boolean };
   restart: { takes: Nothing; gives: Nothing };
+  /** A new start too, but all disks stay in their drives as they are. */
+  reboot: { takes: Nothing; gives: Nothing };
   load: { takes: { readonly save: Uint8Array }; gives: Opened };
   save: { takes: Nothing; gives: SaveMade };
   turns: { takes: Nothing; gives: readonly TurnFacts[] };

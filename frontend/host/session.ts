@@ -3,8 +3,17 @@
  * The browser's worker, the command line, the conformance runner and the tests all use this class. It is
  * synchronous and knows no clock: whoever owns it decides when to run and when idle time passes.
  */
-import type { Core, Input, Machine, MachineOptions, Offer, Output, Slice } from '../../cores/kit/contract';
-import { SnapshotError } from '../../cores/kit/errors';
+import type {
+  Core,
+  Input,
+  Machine,
+  MachineOptions,
+  Offer,
+  Output,
+  PortId,
+  Slice,
+} from '../../cores/kit/contract';
+import { InvariantError, SnapshotError } from '../../cores/kit/errors';
 import { sha256 } from '../../cores/kit/sha256';
 import type { Snapshot } from '../../cores/kit/snapshot';
 import { sameOptions, type Journal, type JournalEntry } from './journal';
@@ -39,6 +48,8 @@ export class Session {
   readonly core: Core;
   /** SHA-256 of the image. */
   readonly image: string;
+  /** What is in the drives of a machine that was just created. */
+  readonly disksAtStart: ReadonlyMap<PortId, Uint8Array>;
   private current: Machine;
   private lastSlice: Slice = { end: 'budget', used: 0 };
   private entries: JournalEntry[] = [];
@@ -55,6 +66,7 @@ export class Session {
     this.image = sha256(bytes);
     this.currentOptions = options;
     this.current = core.create(bytes, options);
+    this.disksAtStart = disksIn(core, this.current);
   }
 
   get machine(): Machine {
@@ -147,10 +159,15 @@ export class Session {
     return true;
   }
 
-  /** Back to tick 0, as created, with an empty journal. */
-  restart(): void {
+  /** Back to tick 0, as created, with a journal that holds nothing but `first`. Throws InvariantError where one is refused. */
+  restart(first: readonly Input[] = []): void {
     this.current.reset();
     this.continueFrom([], []);
+    for (const input of first) {
+      const offer = this.offer(input);
+      if (!offer.ok)
+        throw new InvariantError(`a machine at its start refuses ${input.kind} input: ${offer.why}`);
+    }
   }
 
   /** A waiting machine says again what it waits for when it is given no time at all. */
@@ -202,4 +219,9 @@ export class Session {
       throw error;
     }
   }
+}
+
+function disksIn(core: Core, machine: Machine): ReadonlyMap<PortId, Uint8Array> {
+  const disks = core.ports.map(({ id }) => [id, machine.medium?.(id)] as const);
+  return new Map(disks.filter((each): each is [PortId, Uint8Array] => each[1] !== undefined));
 }

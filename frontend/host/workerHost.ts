@@ -8,6 +8,8 @@ import type { Core, Input, Offer } from '../../cores/kit/contract';
 import { hashState } from '../../cores/kit/compare';
 import { sha256 } from '../../cores/kit/sha256';
 import { realClock, wakeTick, type Cancel, type Schedule } from './clock';
+import { driveAnswers } from './driveAsks';
+import { disksAgain } from './drives';
 import { writeJournal } from './journalFile';
 import { Pace, Throttle } from './pace';
 import {
@@ -111,6 +113,11 @@ export class WorkerHost {
     journal: () =>
       writeJournal(this.opened.journal, { program: this.setup.program, title: this.title }, undefined),
     hash: () => hashState(this.opened.core.state, this.opened.machine.state),
+    reboot: () => this.restart(disksAgain(this.opened)),
+    ...driveAnswers(
+      () => this.opened,
+      () => this.played('now'),
+    ),
   };
 
   private get opened(): Session {
@@ -144,11 +151,14 @@ export class WorkerHost {
     if (epoch !== this.epoch) return { ok: false, why: 'not waiting' };
     const offer = this.opened.offer(input);
     if (offer.ok) {
-      if (saveAtOnce.has(input.kind)) this.unsaved = 'now';
-      else if (this.unsaved === 'nothing') this.unsaved = 'soon';
-      this.beginWork();
+      this.played(saveAtOnce.has(input.kind) ? 'now' : 'soon');
     }
     return offer;
+  }
+
+  private played(save: 'now' | 'soon'): void {
+    if (this.unsaved !== 'now') this.unsaved = save;
+    this.beginWork();
   }
 
   private stop(): Record<string, never> {
@@ -175,8 +185,8 @@ export class WorkerHost {
     return done;
   }
 
-  private restart(): Record<string, never> {
-    this.opened.restart();
+  private restart(first: readonly Input[] = []): Record<string, never> {
+    this.opened.restart(first);
     this.replaced();
     return {};
   }

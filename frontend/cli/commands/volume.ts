@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { cores } from '../../../cores/index';
 import { ImageError } from '../../../cores/kit/errors';
 import type { CalendarDay, VolumeEntry, VolumeFiles, VolumeTools } from '../../../cores/kit/volumes';
+import { hostText } from '../../host/hostText';
 import { parseArguments, UsageError, wholeNumber, type Command } from '../command';
 import { replaceFile } from '../drives';
 import { readInput, reason } from '../images';
@@ -246,15 +247,6 @@ function listingJson(files: VolumeFiles): string {
 }
 
 // ── The host's files ─────────────────────────────────────────────────────────────────────────────
-
-/** UTF-8, or else one byte a character. */
-function hostText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return Buffer.from(bytes).toString('latin1'); // every byte stands for something in it
-  }
-}
 
 async function writeHostFile(path: string, content: string | Uint8Array): Promise<void> {
   try {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hashState } from '../../../cores/kit/compare';
 import type { Core, Input } from '../../../cores/kit/contract';
+import { pmachine } from '../../../cores/pmachine/index';
 import { pace, Pace } from '../../../frontend/host/pace';
 import type { Message, Progress, WorkerEvent } from '../../../frontend/host/protocol';
 import { Session } from '../../../frontend/host/session';
@@ -8,6 +9,7 @@ import { readSave } from '../../../frontend/host/snapshotFile';
 import { StoryText } from '../../../frontend/host/storyText';
 import { WorkerClient } from '../../../frontend/host/workerClient';
 import { WorkerHost, workerTimes } from '../../../frontend/host/workerHost';
+import { medium } from '../../media';
 import { endless, slowEcho } from '../../toy/programs';
 import { toy } from '../../toy/toy';
 
@@ -274,6 +276,72 @@ describe('a story that never waits', () => {
     await bench.show();
     bench.pass(1000);
     expect(bench.of('progress').length).toBeGreaterThan(told);
+  });
+});
+
+const system = medium('pmachine/ii0/system.vol');
+const work = medium('pmachine/ii0/work.vol');
+describe.skipIf(system === undefined || work === undefined)('drives', () => {
+  const date = { year: 1979, month: 2, day: 19 };
+  const hello = { port: 'disk/9', name: 'hello.txt', bytes: new TextEncoder().encode('Hello\n'), date };
+
+  async function opened(): Promise<Bench> {
+    const bench = new Bench(pmachine);
+    await bench.client.ask('open', { core: 'pmachine', image: system!, title: 'II.0', options });
+    bench.pass(5000);
+    expect(bench.progress.slice.end).toBe('waiting');
+    return bench;
+  }
+
+  it('are filled, listed, written to and emptied; each change is saved at once', async () => {
+    const bench = await opened();
+    await bench.client.ask('mount', { port: 'disk/9', image: work! });
+    bench.pass(10);
+    const entry = await bench.client.ask('putFile', hello);
+    expect(entry).toMatchObject({ name: 'HELLO.TEXT', kind: 'text' });
+    bench.pass(10);
+    const drives = await bench.client.ask('drives', {});
+    expect(drives.find(({ port }) => port === 'disk/9')?.disk).toMatchObject({ changed: true });
+    const saved = readSave(bench.of('autosave').at(-1)!.save.bytes);
+    expect(saved.journal.entries.map(({ input }) => input.kind)).toEqual(['media', 'media']);
+    const file = await bench.client.ask('file', { port: 'disk/9', name: 'HELLO.TEXT' });
+    expect(file.content).toBe('Hello\n');
+    await bench.client.ask('mount', { port: 'disk/9', image: null });
+    expect(await bench.client.ask('medium', { port: 'disk/9' })).toBeUndefined();
+  });
+
+  it('say what is wrong with a file or an image', async () => {
+    const bench = await opened();
+    const image = Uint8Array.of(1, 2, 3);
+    await expect(bench.client.ask('mount', { port: 'disk/9', image })).rejects.toMatchObject({
+      name: 'ImageError',
+    });
+    await expect(bench.client.ask('putFile', hello)).rejects.toMatchObject({
+      name: 'DriveError',
+      message: 'there is no disk in disk/9',
+    });
+    expect(await bench.client.ask('contents', { image })).toMatchObject({ ok: false });
+  });
+
+  it('keep their disks when the machine is started again', async () => {
+    const bench = await opened();
+    const blank = await bench.client.ask('blank', {
+      name: 'MINE',
+      blocks: 100,
+      bigEndian: false,
+      duplicate: false,
+      date,
+    });
+    await bench.client.ask('mount', { port: 'disk/9', image: blank });
+    await bench.client.ask('putFile', hello);
+    await bench.client.ask('reboot', {});
+    bench.pass(5000);
+    expect(bench.progress).toMatchObject({ slice: { end: 'waiting' }, turns: 0 });
+    const drives = await bench.client.ask('drives', {});
+    expect(drives.find(({ port }) => port === 'disk/9')?.disk).toMatchObject({
+      changed: true,
+      contents: { name: 'MINE', files: [{ name: 'HELLO.TEXT' }] },
+    });
   });
 });
 
