@@ -9,15 +9,25 @@ export function bytesFault(claim: LoadedBytesClaim, player: Player): string | un
   const found = player.medium(claim.port);
   if (found === undefined) return `there is nothing in ${claim.port}`;
   try {
-    return difference(claim, cut(claim, found, player), cut(claim, claim.expected, player));
+    const { file, range, expected } = claim;
+    return difference(
+      claim,
+      cut(found, file?.found, range, player),
+      cut(expected, file?.expected, range, player),
+    );
   } catch (error) {
     if (error instanceof ImageError) return error.message;
     throw error;
   }
 }
 
-/** The claim's file, and its bytes of it. Throws ImageError. */
-function cut({ file, range }: LoadedBytesClaim, medium: Uint8Array, player: Player): Uint8Array {
+/** A file of a volume, or the whole medium, and of that the range. Throws ImageError. */
+function cut(
+  medium: Uint8Array,
+  file: string | undefined,
+  range: BytesClaim['range'],
+  player: Player,
+): Uint8Array {
   const whole = file === undefined ? medium : player.openVolume(medium)?.get(file);
   if (whole === undefined) throw new ImageError('this machine has no volumes with files');
   const [from, count] = range ?? [0, whole.length];

@@ -1,6 +1,7 @@
 /** Reads suite.json. Every misspelt or missing key is an error with its place: a check nobody makes must not pass. */
 import { JsonNode, SuiteError } from './json';
 import type {
+  BytesClaim,
   Case,
   Check,
   Claim,
@@ -222,7 +223,7 @@ function parseBytes(node: JsonNode): Claim {
   return {
     claim: 'bytes',
     port: node.get('medium').text(),
-    ...given('file', node.find('file')?.text()),
+    ...given('file', parseFileNames(node.find('file'))),
     ...given(
       'range',
       node.find('bytes')?.pair((item) => item.number()),
@@ -234,6 +235,13 @@ function parseBytes(node: JsonNode): Claim {
       why: item.get('why').text(),
     })),
   };
+}
+
+/** One name for both volumes, or two. */
+function parseFileNames(node: JsonNode | undefined): BytesClaim['file'] | undefined {
+  if (node?.isText() === true) return { found: node.text(), expected: node.text() };
+  const [found, expected] = node?.pair((item) => item.text()) ?? [];
+  return found === undefined || expected === undefined ? undefined : { found, expected };
 }
 
 function parseEach<T>(node: JsonNode | undefined, parse: (item: JsonNode) => T): readonly T[] {

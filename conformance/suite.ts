@@ -111,7 +111,7 @@ export interface Difference {
 export interface BytesClaim {
   readonly claim: 'bytes';
   readonly port: string;
-  readonly file?: string;
+  readonly file?: { readonly found: string; readonly expected: string }; // names on either volume
   readonly range?: readonly [from: number, count: number]; // only these bytes
   readonly expected: FileRef;
   readonly except: readonly Exception[];
