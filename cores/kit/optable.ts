@@ -42,11 +42,3 @@ export function versionRange(row: { readonly since?: number; readonly until?: nu
   if (row.until === undefined) return `${row.since!}+`;
   return row.since === row.until ? `${row.until}` : `${row.since ?? 1}-${row.until}`;
 }
-
-/** Counts which rows ran: coverage reports and profiles. Give it to an engine that asks for one; absent, it costs nothing. */
-export class Coverage {
-  readonly counts = new Map<string, number>();
-  count(name: string): void {
-    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
-  }
-}

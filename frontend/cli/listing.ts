@@ -1,11 +1,19 @@
 /** Disassembled instructions as lines of text or JSON. */
-import type { Address, Debug, Line } from '../../cores/kit/contract';
+import type { Address, Debug, Line, Place } from '../../cores/kit/contract';
 import { wholeNumber, UsageError } from './command';
 
 export function listingText({ at, bytes, mnemonic, operands, spec }: Line): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
   const instruction = [mnemonic, ...operands].join(' ');
   return `${addressDigits(at)}  ${hex.padEnd(24)}  ${instruction.padEnd(44)}  ; ${spec}`;
+}
+
+/** As traces of the p-machine are written, one record a line; '?' where the machine cannot name the routine. */
+export function recordText(line: Line, place: Place | undefined, stack: readonly number[]): string {
+  const where = place === undefined ? '?' : `${place.routine} o${place.offset}`;
+  const instruction = `${line.mnemonic.toLowerCase().padEnd(4)} ${line.operands.join(',')}`;
+  const words = stack.map((word) => `${word.toString(16).padStart(4, '0')} `).join('');
+  return `${where}        ${instruction}      Stack: ${words}`;
 }
 
 export function listingFacts({ at, bytes, mnemonic, operands, spec }: Line): object {

@@ -5,9 +5,11 @@ import { FormatError } from '../host/shape';
 import { UsageError, type Command } from './command';
 import { bench } from './commands/bench';
 import { conformance } from './commands/conformance';
+import { coverage } from './commands/coverage';
 import { disassemble } from './commands/disassemble';
 import { info } from './commands/info';
 import { list } from './commands/list';
+import { profile } from './commands/profile';
 import { replay } from './commands/replay';
 import { run } from './commands/run';
 import { trace } from './commands/trace';
@@ -22,6 +24,8 @@ export const commands: readonly Command[] = [
   info,
   disassemble,
   trace,
+  profile,
+  coverage,
   replay,
   volume,
   bench,

@@ -29,8 +29,7 @@ export class Player {
     private readonly files: GuestFiles,
     private readonly shell: Shell,
     private readonly maxTicks: number,
-    /** Called before every instruction, which then are run one by one. */
-    private readonly watch?: () => Promise<void>,
+    private readonly run: (budget: number) => Slice | Promise<Slice> = (budget) => session.run(budget),
   ) {}
 
   async play(): Promise<Ending> {
@@ -39,21 +38,12 @@ export class Player {
       if (stopped !== undefined) return { end: stopped };
       const left = this.maxTicks - this.session.machine.ticks;
       if (left <= 0) return { end: 'limit' };
-      const slice = await this.runSlice(left);
+      const slice = await this.run(Math.min(this.sliceTicks, left));
       await this.show();
       if (slice.end === 'budget') await this.breathe();
       else if (slice.end !== 'waiting') return { end: slice.end, slice };
       else if (!(await this.answer(slice.for))) return { end: this.shell.stopped() ?? 'input' };
     }
-  }
-
-  private async runSlice(left: number): Promise<Slice> {
-    if (this.watch === undefined) return this.session.run(Math.min(this.sliceTicks, left));
-    // Given no time, a machine says whether it would run at all.
-    const before = this.session.run(0);
-    if (before.end !== 'budget') return before;
-    await this.watch();
-    return this.session.run(1);
   }
 
   private async show(): Promise<void> {

@@ -32,7 +32,7 @@ Exit code: 1 when a check failed, else 0.
       throw new UsageError(
         `--format: expected one of ${reportFormats.join(', ')}, found '${values.format ?? ''}'`,
       );
-    const env = environment(shell);
+    const env = suiteEnvironment(shell);
     const filter = positionals.map((name) => name.replace(/\/$/, ''));
     const suites = await listSuites(env, filter).catch((error: unknown) => {
       throw new UsageError(error instanceof Error ? error.message : String(error));
@@ -53,7 +53,8 @@ Exit code: 1 when a check failed, else 0.
   },
 };
 
-function environment(shell: Shell): ConformanceEnv {
+/** The project's suites, and the media this shell finds. */
+export function suiteEnvironment(shell: Shell): ConformanceEnv {
   const sources = mediaSources(shell);
   return {
     cores,

@@ -17,13 +17,12 @@ import {
 import { faultReport } from '../faultReport';
 import { attachDevices, ejectMedia } from '../drives';
 import { GuestFiles, parseAttachments } from '../guestFiles';
-import { loadImage, readInput, reason, type RecognisedImage } from '../images';
-import { KeyScript } from '../keyScript';
+import { loadImage, reason, type RecognisedImage } from '../images';
 import { machineOptionHelp, machineOptionKinds, machineOptions } from '../machineOptions';
+import { openScript } from '../openScript';
 import { Player, type Ending } from '../player';
 import { untilStopped, type PlayerInput } from '../playerInput';
 import { Screen } from '../screen';
-import { ScriptInput, streamLines, textLines } from '../scriptInput';
 import { exitCode, type Shell } from '../shell';
 import { loadCatalog } from '../sources';
 import { TerminalInput } from '../terminalInput';
@@ -80,8 +79,6 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
   async run(args, shell) {
     const { values, positionals } = parseArguments(args, kinds);
     const argument = onePositional(positionals, 'the image');
-    if (argument === '-' && values.input === '-')
-      throw new UsageError('the image and the input cannot both come from standard input');
     const maxTicks = optionalNumber(values['max-ticks'], '--max-ticks') ?? Infinity;
     const image = await loadImage(argument, shell, values.core);
     const attached = parseAttachments(image.core, values.attach ?? []);
@@ -133,8 +130,8 @@ async function openInput(
   core: Core,
   shell: Shell,
 ): Promise<PlayerInput> {
-  const hasTerminal = core.ports.some(({ kind }) => kind === 'terminal');
   if (played) {
+    const hasTerminal = core.ports.some(({ kind }) => kind === 'terminal');
     const { output, errors } = shell.terminal;
     const [guest, asides] = [
       output ? process.stdout : process.stderr,
@@ -142,17 +139,7 @@ async function openInput(
     ];
     return new TerminalInput(shell, guest, asides, () => shell.interrupt(), hasTerminal);
   }
-  const tell = (text: string): void => shell.error(text);
-  if (hasTerminal) {
-    const keys = script ?? (image === '-' ? undefined : '-');
-    return new KeyScript(
-      keys === undefined ? '' : new TextDecoder('latin1').decode(await readInput(keys, shell)),
-      tell,
-    );
-  }
-  if (script !== undefined && script !== '-')
-    return new ScriptInput(textLines(new TextDecoder().decode(await readInput(script, shell))), tell);
-  return new ScriptInput(image === '-' ? textLines('') : streamLines(shell.stdin), tell);
+  return openScript(script, image, core, shell);
 }
 
 /** As the catalog has it, or as the core describes the image. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rows } from './rows';
 import { InvariantError } from '../../../cores/kit/errors';
-import { Coverage, hasVersion, opTable, versionRange } from '../../../cores/kit/optable';
+import { hasVersion, opTable, versionRange } from '../../../cores/kit/optable';
 
 describe('an opcode table', () => {
   test('holds the rows of one version at their codes', () => {
@@ -29,14 +29,5 @@ describe('an opcode table', () => {
     expect(versionRange({ since: 6, until: 6 })).toBe('6');
     expect(hasVersion({ since: 3, until: 6 }, 2)).toBe(false);
     expect(hasVersion({ since: 3, until: 6 }, 6)).toBe(true);
-  });
-
-  test('coverage counts what ran', () => {
-    const coverage = new Coverage();
-    for (const name of ['nop', 'both', 'nop']) coverage.count(name);
-    expect([...coverage.counts]).toEqual([
-      ['nop', 2],
-      ['both', 1],
-    ]);
   });
 });
