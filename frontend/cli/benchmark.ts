@@ -4,24 +4,42 @@ import { count, fields, list, sha256Text, text } from '../host/shape';
 export interface Benchmark {
   readonly title: string;
   readonly core: string;
-  readonly image: { readonly file: string; readonly sha256: string };
+  readonly image: Medium;
+  readonly drives: readonly (Medium & { readonly port: string })[];
+  readonly prepare: string; // typed before the tests, which then all begin at what it leads to; empty where there is nothing to prepare
   /** Another interpreter, measured in turn in the same run when it is installed. */
-  readonly reference: {
-    readonly name: string;
-    readonly command: readonly string[];
-    readonly folders: readonly string[]; // to look in besides PATH
-  };
+  readonly reference: Reference;
+  readonly figure: 'best' | 'median'; // of several rounds
   readonly mean: readonly string[]; // names of the tests whose ratios make the geometric mean
-  readonly end: string; // the line that ends the guest
   readonly result: RegExp; // its first group is the result a test prints
   readonly tests: readonly BenchmarkTest[];
+}
+export interface Medium {
+  readonly file: string;
+  readonly sha256: string;
+}
+export interface Reference {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly folders: readonly string[]; // to look in besides PATH
+  readonly end: string; // the line that ends its guest
+  /** What it runs beside every test when it is an interpreter of another machine; the tests themselves, if absent. */
+  readonly program?: ReferenceProgram;
+}
+export interface ReferenceProgram {
+  readonly about: string;
+  readonly image: Medium;
+  readonly line: string;
+  readonly instructions: number;
+  readonly result: string;
+  readonly pattern: RegExp; // its first group is the result
 }
 export interface BenchmarkTest {
   readonly name: string;
   readonly about: string;
-  readonly line: string;
+  readonly line: string; // typed key by key where the guest wants keys
   readonly warmUp: string; // the same work, shorter
-  readonly instructions: number; // the guest executes for `line`
+  readonly instructions: number | undefined; // that the guest executes for `line`; as the machine counts them, if absent
   readonly result: string;
 }
 
@@ -29,50 +47,92 @@ export interface BenchmarkTest {
 export function readBenchmark(value: unknown, place: string): Benchmark {
   const benchmark = fields(value, place);
   const at = (name: string): string => `${place}: ${name}`;
-  const texts = (list_: unknown, where: string): readonly string[] =>
-    list(list_, where).map((one) => text(one, where));
-  const image = fields(benchmark['image'], at('image'));
-  const reference = fields(benchmark['reference'], at('reference'));
+  const drives = benchmark['drives'] === undefined ? {} : fields(benchmark['drives'], at('drives'));
   return {
     title: text(benchmark['title'], at('title')),
     core: text(benchmark['core'], at('core')),
-    image: { file: text(image['file'], at('file')), sha256: sha256Text(image['sha256'], at('sha256')) },
-    reference: {
-      name: text(reference['name'], at('reference: name')),
-      command: texts(reference['command'], at('reference: command')),
-      folders: texts(reference['folders'], at('reference: folders')),
-    },
+    image: readMedium(benchmark['image'], place),
+    drives: Object.entries(drives).map(([port, drive]) => ({ port, ...readMedium(drive, at(port)) })),
+    prepare: benchmark['prepare'] === undefined ? '' : text(benchmark['prepare'], at('prepare')),
+    reference: readReference(benchmark['reference'], at('reference')),
+    figure: benchmark['figure'] === 'median' ? 'median' : 'best',
     mean: texts(benchmark['mean'], at('mean')),
-    end: text(benchmark['end'], at('end')),
     result: new RegExp(text(benchmark['result'], at('result'))),
     tests: list(benchmark['tests'], at('tests')).map((test, i) => readTest(test, `${place}: tests[${i}]`)),
+  };
+}
+
+const texts = (value: unknown, place: string): readonly string[] =>
+  list(value, place).map((one) => text(one, place));
+
+function readMedium(value: unknown, place: string): Medium {
+  const medium = fields(value, `${place}: image`);
+  return {
+    file: text(medium['file'], `${place}: file`),
+    sha256: sha256Text(medium['sha256'], `${place}: sha256`),
+  };
+}
+
+function readReference(value: unknown, place: string): Reference {
+  const reference = fields(value, place);
+  const program = reference['program'];
+  return {
+    name: text(reference['name'], `${place}: name`),
+    command: texts(reference['command'], `${place}: command`),
+    folders: texts(reference['folders'], `${place}: folders`),
+    end: text(reference['end'], `${place}: end`),
+    ...(program !== undefined && { program: readProgram(program, `${place}: program`) }),
+  };
+}
+
+function readProgram(value: unknown, place: string): ReferenceProgram {
+  const program = fields(value, place);
+  const field = (name: string): string => text(program[name], `${place}: ${name}`);
+  return {
+    ...{ about: field('about'), line: field('line'), result: field('result') },
+    image: readMedium(program['image'], place),
+    instructions: count(program['instructions'], `${place}: instructions`),
+    pattern: new RegExp(field('pattern')),
   };
 }
 
 function readTest(value: unknown, place: string): BenchmarkTest {
   const test = fields(value, place);
   const field = (name: string): string => text(test[name], `${place}: ${name}`);
+  const counted = test['instructions'];
   return {
     ...{ name: field('name'), about: field('about'), line: field('line') },
     ...{ warmUp: field('warmUp'), result: field('result') },
-    instructions: count(test['instructions'], `${place}: instructions`),
+    instructions: counted === undefined ? undefined : count(counted, `${place}: instructions`),
   };
 }
 
+/** One test, by our engine and by the reference: CPU seconds, and the instructions they were spent on. */
 export interface Measured {
   readonly name: string;
   readonly about: string;
-  readonly ours: number; // CPU seconds
-  readonly reference: number | undefined;
+  readonly ours: Effort;
+  readonly reference: Effort | undefined;
+}
+export interface Effort {
+  readonly seconds: number;
   readonly instructions: number;
 }
 
 /** Million instructions per CPU second. */
-export const speed = (instructions: number, seconds: number): number => instructions / seconds / 1e6;
+export const speed = ({ instructions, seconds }: Effort): number => instructions / seconds / 1e6;
 
 /** How many times faster than the reference. */
 export function ratio({ ours, reference }: Measured): number | undefined {
-  return reference === undefined ? undefined : reference / ours;
+  return reference === undefined ? undefined : speed(ours) / speed(reference);
+}
+
+/** The middle one, or the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
 export function geometricMean(values: readonly number[]): number {
