@@ -131,10 +131,16 @@ export function callers(p: Processor): readonly number[] {
     const jtab = store.word(mp + Mark.jtab);
     const caller = store.word(mp + Mark.dynamicLink);
     if (jtab === 0 || caller <= mp) return found; // callers lie above: what does not is no chain of calls
-    found.push((origin(p, jtab) + store.word(mp + Mark.ipc)) & 0xffff);
+    found.push(store.word(mp + Mark.ipc));
     mp = caller;
   }
 }
+
+/** Segment and procedure that called the current one. */
+export const callerOf = (p: Processor): { readonly seg: number; readonly jtab: number } => ({
+  seg: p.store.word(p.state.mp + Mark.seg),
+  jtab: p.store.word(p.state.mp + Mark.jtab),
+});
 
 /** Up `levels` static links (PMACHINE 1, operand DB). */
 export function frameAt(p: Processor, levels: number): number {

@@ -76,7 +76,7 @@ export class Interpreter implements Engine<PSchema> {
           sp = state.sp;
           local = (state.mp + 10) >> 1;
           global = (state.base + 10) >> 1;
-          if (state.waiting !== 0 || state.ended !== 0) break;
+          if (state.waiting !== 0 || state.wanted !== 0 || state.ended !== 0) break;
           continue;
         }
         pc++;

@@ -4,6 +4,7 @@ import { sha256 } from '../kit/sha256';
 import { loadState, partsFor, saveState, type Snapshot } from '../kit/snapshot';
 import { createState } from '../kit/state';
 import { boot } from './boot';
+import { Dialect } from './dialect';
 import { StoreDebug } from './debug';
 import { Interpreter } from './interpreter';
 import { storeBytes } from './memory';
@@ -12,7 +13,9 @@ import { readOptions, type Chosen } from './options';
 import { Processor, type Settings } from './processor';
 import { guard } from './slices';
 import { pSchema, type PSchema, type PState } from './state';
-import { bootDialect } from './toolchain/inspect';
+import { callHost } from './runtime/procedures';
+import { checkProgram, programUnit, startProgram } from './runtime/start';
+import { bootDialect, isProgram } from './toolchain/inspect';
 import { blockUnits } from './units/blocks';
 import { reminPort } from './units/characters';
 import { consolePort } from './units/console';
@@ -31,6 +34,7 @@ export class PMachine implements Machine<PSchema> {
   private readonly engine: Interpreter;
   private readonly image: string;
   private readonly chosen: Chosen;
+  private readonly program: Uint8Array | undefined; // a code file that runs without the system
 
   /** Throws ImageError, OptionError. */
   constructor(
@@ -38,11 +42,13 @@ export class PMachine implements Machine<PSchema> {
     image: Uint8Array,
     private readonly options: MachineOptions,
   ) {
-    const { flip } = openVolume(image);
-    this.chosen = readOptions(options, bootDialect(image));
+    this.program = isProgram(image) ? image : undefined;
+    const { flip } = this.program === undefined ? openVolume(image) : checkProgram(image);
+    this.chosen = readOptions(options, this.program === undefined ? bootDialect(image) : Dialect['II.0']);
     this.image = sha256(image);
     this.state = freshState();
-    const settings: Settings = { ...this.chosen, flip, epoch: options.epoch };
+    const host = this.program === undefined ? {} : { host: callHost };
+    const settings: Settings = { ...this.chosen, ...host, flip, epoch: options.epoch };
     this.p = new Processor(this.state, settings, image);
     this.engine = new Interpreter(this.p);
     this.debug = new StoreDebug(this.p, this.engine);
@@ -86,7 +92,8 @@ export class PMachine implements Machine<PSchema> {
     else if (!isVolume(data)) return refused('malformed');
     else this.p.blocks.mount(unit, data.slice());
     const { ticks, ended } = this.state;
-    if (ticks === 0 && data !== null && (unit === startUnit || ended !== 0)) this.start();
+    const starts = unit === startUnit || ended !== 0;
+    if (ticks === 0 && data !== null && starts && this.program === undefined) this.start();
     return accepted;
   }
 
@@ -117,20 +124,21 @@ export class PMachine implements Machine<PSchema> {
 
   /** Nothing is in the drives but the volume the machine was made from; the system starts anew. */
   reset(): void {
-    const { p, state, chosen } = this;
+    const { p, state, chosen, program } = this;
     loadState(pSchema, saveState(pSchema, freshState()), state);
-    p.blocks.mount(startUnit, new Uint8Array(0));
+    p.blocks.mount(program === undefined ? startUnit : programUnit, new Uint8Array(0));
     p.console.reset(chosen.columns, chosen.rows);
     this.start();
   }
 
   /** The system in the drives starts; what was typed and loaded before stays. */
   private start(): void {
-    const { p, state } = this;
+    const { p, state, program } = this;
     const { units, console, remote } = saveState(pSchema, state);
     loadState(pSchema, { ...saveState(pSchema, freshState()), units, console, remote }, state);
     guard(p, () => {
-      boot(p);
+      if (program === undefined) boot(p);
+      else startProgram(p, program);
       return true;
     });
     p.forgetOutputs();

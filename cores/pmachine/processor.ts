@@ -16,6 +16,8 @@ export interface Settings {
   readonly dialect: number;
   readonly reals: RealFormat;
   readonly epoch: number;
+  /** Does what the system's segment 0 would do, for a program that runs without it. */
+  readonly host?: (p: Processor, procedure: number) => void;
 }
 
 /** The machine stops for good: not a run-time error of the guest's, which its system handles. */

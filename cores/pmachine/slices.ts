@@ -14,7 +14,7 @@ export function runSlice(p: Processor, execute: () => boolean): Slice {
   const waits = (): boolean => state.console.stopped || !p.characters.serve();
   const broke = state.ended === 0 && !waits() && guard(p, execute);
   const used = state.ticks - start;
-  if (state.ended === 1) return { end: 'halted', used, code: 0 };
+  if (state.ended === 1) return { end: 'halted', used, code: state.exitCode };
   if (state.ended === 2) return { end: 'fault', used, fault: currentFault(p) };
   if (broke) return { end: 'break', used, at: storeAddress(state.ipc) };
   if (waits()) return { end: 'waiting', used, for: [p.characters.wait] };

@@ -76,6 +76,9 @@ const table = (dialect: number): readonly (StandardProcedure | undefined)[] =>
     standardList.find((row) => row.code === code && hasVersion(row, dialect)),
   );
 
+/** Numbers from here on are the host's, where it stands in for the system. */
+export const firstHostCode = 128;
+
 /** What each dialect has under each number. */
 export const standardProcedures: Readonly<Record<number, readonly (StandardProcedure | undefined)[]>> =
   Object.fromEntries(Object.values(Dialect).map((dialect) => [dialect, table(dialect)]));

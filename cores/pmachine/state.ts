@@ -21,7 +21,7 @@ export const segmentSlots = 64;
 
 const changedBlock = { number: u16('which block'), bytes: bytesValue(512, 'what was written to it') };
 const unit = {
-  number: u8('4, 5, 9 to 12'),
+  number: u8('4, 5, 9 to 12; 0 the file of the program'),
   image: bytesValue(0x200_0000, 'the file of the volume as it was mounted; empty for the volume booted from'),
   changed: list(changedBlock, 0x10000, 'blocks written since, by number'),
 };
@@ -75,14 +75,16 @@ export const pSchema = {
   oldKp: halfwords(segmentSlots, 'kp before each resident segment was loaded', { radix: 16 }),
   segAddress: halfwords(segmentSlots, 'last word of each resident segment', { radix: 16 }),
   ticks: f64('the clock: instructions retired and idle time let pass'),
-  units: list(unit, 6, 'mounted volumes'),
+  units: list(unit, 7, 'mounted volumes, and the program that runs without the system'),
   console: group(consoleSchema, 'unit 1 and 2'),
   transfers: list(transfer, 32, 'reads that have not ended, the oldest first'),
+  wanted: u8('the unit that the host wants a character of for a program; 0: none'),
   waiting: u8('the unit whose reads have to end before the next instruction; 0: none'),
   graphic: group(graphicSchema, 'unit 3'),
   remote: group(remoteSchema, 'units 6 to 8'),
   broken: flag('the user has broken in: error 8 before the next instruction'),
   ended: u8('0 running, 1 halted, 2 fault'),
+  exitCode: u8('what it ended with: the run-time error of a program that ran without the system'),
   fault: group(
     {
       code: text('stable name'),

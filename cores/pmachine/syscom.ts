@@ -17,13 +17,20 @@ export const Syscom = {
   lowtime: 27,
   hightime: 28,
   miscinfo: 29,
+  crtctrl: 31,
   crtinfo: 37,
   segtable: 48,
 } as const;
 export const syscomWords = 170;
 
 /** Bits of MISCINFO. */
-export const Miscinfo = { noBreak: 1 << 6, ipcIsOffset: 1 << 10 } as const;
+export const Miscinfo = {
+  hasClock: 1 << 0,
+  hasLowerCase: 1 << 2,
+  hasXy: 1 << 3,
+  noBreak: 1 << 6,
+  ipcIsOffset: 1 << 10,
+} as const;
 
 /** Bytes of CRTINFO from its third word on: keys with a meaning of their own. */
 export const keyBytes = {
@@ -66,6 +73,15 @@ export const IoResult = {
   badUnit: 2,
   badRequest: 3,
   timeOut: 4,
+  lostVolume: 5,
+  lostFile: 6,
+  badName: 7,
+  noRoom: 8,
   offLine: 9,
+  noFile: 10,
+  duplicate: 11,
+  alreadyOpen: 12,
+  notOpen: 13,
+  badFormat: 14,
   beyondEnd: 64,
 } as const;

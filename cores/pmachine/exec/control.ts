@@ -4,7 +4,7 @@ import { call, callExternal, leave, linkFor } from '../frames';
 import type { Exec } from '../ops';
 import type { Processor } from '../processor';
 import { Syscom, Xeq } from '../syscom';
-import { standardProcedures } from '../standard';
+import { firstHostCode, standardProcedures } from '../standard';
 
 /** Forward jumps count from the next instruction; others go through the jump table before the attribute table. */
 function jump(p: Processor, operand: number): void {
@@ -55,9 +55,12 @@ export const rnp: Exec = (p) => leave(p, p.fetchByte(), false);
 export const rbp: Exec = (p) => leave(p, p.fetchByte(), true);
 
 export const csp: Exec = (p) => {
-  const procedure = standardProcedures[p.settings.dialect]![p.fetchByte()];
-  if (procedure === undefined) trap(p, Xeq.unimplemented);
-  else procedure.exec(p);
+  const number = p.fetchByte();
+  const procedure = standardProcedures[p.settings.dialect]![number];
+  if (procedure !== undefined) procedure.exec(p);
+  else if (number >= firstHostCode && p.settings.host !== undefined)
+    p.settings.host(p, number - firstHostCode);
+  else trap(p, Xeq.unimplemented);
 };
 
 /** A break-point stops when the debugger is up, or waits for this line. */

@@ -45,8 +45,14 @@ export function uwrite(p: Processor): void {
   if (kind === 'graphic') return p.graphics.show(address, length);
   const count = Math.max(0, (length << 16) >> 16);
   const codes = Array.from({ length: count }, (_, i) => p.store.byte(address, i));
+  writeCharacters(p, unit, codes, mode);
+}
+
+/** Characters to a unit that takes them. */
+export function writeCharacters(p: Processor, unit: number, codes: readonly number[], mode: number): void {
+  const kind = unitOf(p, unit, 'write');
   const how = p.facts.outputMode(mode);
-  if (kind === 'console') codes.forEach((code) => p.console.write(code, how));
+  if (kind === 'console') for (const code of codes) p.console.write(code, how);
   else if (kind === 'printer') p.characters.print(codes, how);
   else if (kind === 'remout' || kind === 'remote') p.characters.send(codes, how);
 }

@@ -2,8 +2,10 @@
 import type { ImageVerdict } from '../../kit/contract';
 import { ImageError } from '../../kit/errors';
 import { Dialect } from '../dialect';
-import { readCodeFile } from './codeFile';
+import { checkProgram } from '../runtime/start';
+import { isCodeFile, readCodeFile } from './codeFile';
 import { dialectOf } from './disassemble';
+import { isVolume } from '../media/volume';
 import { openFileSystem, type FileSystem } from './fileSystem';
 
 export const systemFile = 'SYSTEM.PASCAL';
@@ -11,7 +13,7 @@ export const systemFile = 'SYSTEM.PASCAL';
 /** Whether the machine can be started from the image, and with which system. Never throws. */
 export function inspectImage(image: Uint8Array): ImageVerdict {
   try {
-    return verdictOn(openFileSystem(image));
+    return isProgram(image) ? verdictOnProgram(image) : verdictOn(openFileSystem(image));
   } catch (error) {
     if (error instanceof ImageError) return { ok: false, why: error.message };
     throw error;
@@ -22,6 +24,9 @@ export function inspectImage(image: Uint8Array): ImageVerdict {
 export function systemDialect(files: FileSystem): number | undefined {
   return files.find(systemFile) === undefined ? undefined : dialectOf(files.read(systemFile));
 }
+
+/** Whether an image is a code file, to be run without the system, and no volume. */
+export const isProgram = (image: Uint8Array): boolean => !isVolume(image) && isCodeFile(image);
 
 /** The dialect a machine needs to start from the image; II.0 where the image cannot say. */
 export function bootDialect(image: Uint8Array): number {
@@ -55,6 +60,23 @@ function verdictOn(files: FileSystem): ImageVerdict {
       ['words', directory.flip === 0 ? 'low byte first' : 'high byte first'],
     ],
     warnings,
+  };
+}
+
+/** A program that is to run by itself. Throws ImageError where it cannot. */
+function verdictOnProgram(image: Uint8Array): ImageVerdict {
+  const { segments, flip, comment } = checkProgram(image);
+  const { name } = segments.find(({ number }) => number === 1)!;
+  return {
+    ok: true,
+    label: `${name}, a program for the p-System that runs by itself`,
+    facts: [
+      ['segments', segments.map((segment) => `${segment.number} ${segment.name}`).join(', ')],
+      ['bytes of code', String(segments.reduce((sum, { length }) => sum + length, 0))],
+      ['words', flip === 0 ? 'low byte first' : 'high byte first'],
+      ...(comment === '' ? [] : [['comment', comment] as const]),
+    ],
+    warnings: [],
   };
 }
 

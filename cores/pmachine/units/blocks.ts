@@ -59,6 +59,26 @@ export class Blocks {
     return image;
   }
 
+  /** The bytes of some blocks with all that was written to them; undefined where one is not there or cannot be read. */
+  bytes(number: number, first: number, count: number): Uint8Array | undefined {
+    const unit = this.find(number);
+    if (unit === undefined || !this.holds(unit, first, count * blockBytes)) return undefined;
+    const bytes = new Uint8Array(count * blockBytes);
+    for (let i = 0; i < count; i++) {
+      if (this.original(unit).unreadable.has(first + i) && !this.changed(unit).has(first + i))
+        return undefined;
+      bytes.set(this.block(unit, first + i), i * blockBytes);
+    }
+    return bytes;
+  }
+
+  /** Writes a whole block of a mounted volume. */
+  setBlock(number: number, block: number, bytes: Uint8Array): void {
+    const unit = this.find(number);
+    if (unit !== undefined && this.holds(unit, block, blockBytes))
+      this.replace(unit, new Map([...this.changed(unit), [block, bytes.slice()]]));
+  }
+
   /** Transfers `length` bytes from a block on into the store. The result is an IORSLT. */
   read(store: Store, number: number, base: number, offset: number, length: number, block: number): number {
     const unit = this.find(number);
@@ -85,11 +105,15 @@ export class Blocks {
       for (let i = 0; i < count; i++) bytes[i] = store.byte(base, offset + done + i);
       blocks.set(block, bytes);
     }
+    this.replace(unit, blocks);
+    return IoResult.ok;
+  }
+
+  private replace(unit: UnitRecord, blocks: ReadonlyMap<number, Uint8Array>): void {
     const changed = [...blocks].sort(([a], [b]) => a - b).map(([number, bytes]) => ({ number, bytes }));
     const record = { ...unit, changed };
     this.indexes.set(record, blocks);
     this.state.units = this.state.units.map((old) => (old === unit ? record : old));
-    return IoResult.ok;
   }
 
   private find(number: number): UnitRecord | undefined {
@@ -104,7 +128,7 @@ export class Blocks {
     const file = this.fileOf(unit);
     let mounted = this.opened.get(file);
     if (mounted === undefined) {
-      mounted = openMounted(file);
+      mounted = unit.number === 0 ? { image: wholeBlocks(file), unreadable: new Set() } : openMounted(file);
       this.opened.set(file, mounted);
     }
     return mounted;
@@ -134,6 +158,13 @@ export class Blocks {
     }
     return index;
   }
+}
+
+/** A file that is no volume, as blocks. */
+function wholeBlocks(file: Uint8Array): Uint8Array {
+  const image = new Uint8Array(Math.ceil(file.length / blockBytes) * blockBytes);
+  image.set(file);
+  return image;
 }
 
 /** What was mounted could be opened, but a damaged save may hold anything: then the drive is as good as empty. */

@@ -53,7 +53,9 @@ export class Characters {
         state.transfers = after;
     }
     if (state.waiting !== 0 && !this.isBusy(state.waiting)) state.waiting = 0;
-    return state.waiting === 0;
+    const { wanted, remote } = state;
+    if (wanted === 7 ? remote.tape.length > 0 : wanted !== 0 && this.p.console.hasTyped) state.wanted = 0;
+    return state.waiting === 0 && state.wanted === 0;
   }
 
   private fill(transfer: Transfer): Transfer {
@@ -79,9 +81,19 @@ export class Characters {
 
   /** What the processor is held up for. */
   get wait(): Wait {
-    return this.p.state.waiting === 7
+    return this.p.state.waiting === 7 || this.p.state.wanted === 7
       ? { on: 'media', port: reminPort, name: '', why: 'read from REMIN:' }
       : { on: 'key', port: consolePort, pointer: false };
+  }
+
+  /** The next character for the host, echoed by unit 1; undefined when it has to wait, null where there are none. */
+  take(unit: number): number | null | undefined {
+    if (unit !== 1 && unit !== 2 && unit !== 7) return null;
+    const code = unit === 7 ? this.nextOfTape() : this.p.console.next();
+    this.p.state.wanted = code === undefined ? unit : 0;
+    if (unit !== 1 || code === undefined) return code;
+    this.p.console.write(code, 0);
+    return code === this.p.console.keyByte(keyBytes.endOfFile) ? 0 : code;
   }
 
   // ── The remote line ────────────────────────────────────────────────────────────────────────────
@@ -99,6 +111,7 @@ export class Characters {
 
   /** Nothing more comes: who waits for it gets error 4. */
   runOut(): void {
+    this.p.state.wanted = 0;
     if (!this.isBusy(7)) return;
     this.abandon(7);
     this.p.setSyscom(Syscom.iorslt, IoResult.timeOut);
