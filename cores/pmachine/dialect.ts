@@ -9,8 +9,6 @@ export interface DialectFacts {
   readonly nil: number;
   /** A byte pointer is one word, the byte's address; else base and index (PMACHINE 1). */
   readonly byteAddresses: boolean;
-  /** Return addresses and BOMBIPC count from the store's beginning; else from the procedure's (PMACHINE 3). */
-  readonly absoluteIpc: boolean;
   /** The evaluation stack grows down from here; the heap begins above. */
   readonly stackTop: number;
   readonly setMembers: number;
@@ -35,7 +33,6 @@ const first: DialectFacts = {
   name: 'I.5',
   nil: 1,
   byteAddresses: true,
-  absoluteIpc: true,
   stackTop: 0x800, // two sets of 255 words and what is around them
   setMembers: 4080,
   segments: 16,
@@ -49,12 +46,11 @@ const second: DialectFacts = {
   name: 'II.0',
   nil: 0,
   byteAddresses: false,
-  absoluteIpc: false,
   stackTop: 0x200,
   setMembers: 512,
   segments: 32,
   reals: ieeeSingle,
-  readsRaw: () => true,
+  readsRaw: (mode) => (mode & 12) !== 0,
   outputMode: (mode) => mode,
   controlKeys: true,
   escapes: false,

@@ -1,9 +1,13 @@
 /** Run-time errors are the guest's: its system is called to deal with them (PMACHINE 3, 7). */
-import { call, origin } from './frames';
+import { call } from './frames';
 import { Breakdown, type Processor } from './processor';
-import { Miscinfo, Syscom } from './syscom';
+import { Syscom } from './syscom';
 
-/** Calls procedure 2 of the operating system with the error's number; false, for callers to return. */
+/**
+ * Calls procedure 2 of the operating system with the error's number; false, for callers to return. The system finds
+ * the address behind the failing instruction, and goes on there when the user wants it to (I.5 interpreter, INTERP
+ * XEQERR). The reference interpreter gives offsets instead, which the II.0 system prints as wrong places.
+ */
 export function trap(p: Processor, number: number): false {
   const { state } = p;
   if (p.syscom(Syscom.xeqerr) !== 0 && p.syscom(Syscom.bombp) === state.mp && p.current === state.ipc) {
@@ -14,11 +18,7 @@ export function trap(p: Processor, number: number): false {
     );
   }
   p.setSyscom(Syscom.xeqerr, number);
-  if (p.facts.absoluteIpc) p.setSyscom(Syscom.bombipc, state.ipc);
-  else {
-    p.setSyscom(Syscom.bombipc, p.current - origin(p, state.jtab));
-    p.setSyscom(Syscom.miscinfo, p.syscom(Syscom.miscinfo) | Miscinfo.ipcIsOffset);
-  }
+  p.setSyscom(Syscom.bombipc, state.ipc);
   call(p, state.segAddress[0]!, 2, state.outermost);
   p.setSyscom(Syscom.bombp, state.mp);
   return false;

@@ -1,6 +1,6 @@
 /**
  * Frames on the program stack (PMACHINE 3), as words from the mark stack pointer: -1 saved kp, 0 static link,
- * 1 dynamic link, 2 caller's jtab, 3 caller's segment, 4 caller's ipc, in II from the start of its procedure,
+ * 1 dynamic link, 2 caller's jtab, 3 caller's segment, 4 caller's ipc,
  * 5 saved sp, from 6 on parameters and variables.
  */
 import { trap } from './errors';
@@ -42,13 +42,12 @@ export function call(p: Processor, seg: number, number: number, staticLink: numb
     state.base = mp;
     p.setSyscom(Syscom.stkbase, mp);
   }
-  const back = state.jtab === 0 ? 0 : state.ipc - origin(p, state.jtab);
   store.setWord(mp + Mark.kp, state.kp);
   store.setWord(mp + Mark.staticLink, staticLink);
   store.setWord(mp + Mark.dynamicLink, state.mp);
   store.setWord(mp + Mark.jtab, state.jtab);
   store.setWord(mp + Mark.seg, state.seg);
-  store.setWord(mp + Mark.ipc, back);
+  store.setWord(mp + Mark.ipc, state.ipc);
   store.setWord(mp + Mark.sp, state.sp);
   state.kp = mp - 2;
   state.mp = mp;
@@ -65,9 +64,6 @@ function refuseNative(p: Processor, seg: number, number: number): void {
   });
   trap(p, Xeq.unimplemented);
 }
-
-/** Where the return addresses of a procedure count from. */
-export const origin = (p: Processor, jtab: number): number => (p.facts.absoluteIpc ? 0 : enterIc(p, jtab));
 
 function setProcedure(p: Processor, seg: number, jtab: number): void {
   p.state.seg = seg;
@@ -118,7 +114,7 @@ export function leave(p: Processor, count: number, isBase: boolean): void {
   state.kp = store.word(mp + Mark.kp);
   state.mp = store.word(mp + Mark.dynamicLink);
   setProcedure(p, store.word(mp + Mark.seg), jtab);
-  state.ipc = (origin(p, jtab) + store.word(mp + Mark.ipc)) & 0xffff;
+  state.ipc = store.word(mp + Mark.ipc);
   if (left !== 0 && left !== segmentNumber(p, state.seg)) unloadSegment(p, left);
   checkStack(p);
 }
@@ -175,7 +171,7 @@ export function exitTo(p: Processor, segment: number, number: number): void {
     jtab = frame === 0 ? 0 : store.word(frame + Mark.jtab);
     seg = frame === 0 ? 0 : store.word(frame + Mark.seg);
     if (jtab === 0 || seg === 0 || targets.length > 0x8000) return void trap(p, Xeq.exitUncalled);
-    targets.push({ mp: frame, ipc: exitIc(p, jtab) - origin(p, jtab) });
+    targets.push({ mp: frame, ipc: exitIc(p, jtab) });
     mp = store.word(frame + Mark.dynamicLink);
   }
   for (const target of targets) store.setWord(target.mp + Mark.ipc, target.ipc);

@@ -1,7 +1,7 @@
 /** EXECERROR: what a program that runs without the system is told of its run-time error (PMACHINE 7). */
 import { writeCharacters } from '../exec/units';
 import type { Processor } from '../processor';
-import { procedureNumber, segmentNumber } from '../segments';
+import { enterIc, procedureNumber, segmentNumber } from '../segments';
 import { Syscom, Xeq } from '../syscom';
 import { callerOf } from '../frames';
 
@@ -53,7 +53,7 @@ export function reportError(p: Processor): void {
   const result = p.syscom(Syscom.iorslt);
   const cause = error === Xeq.userIo ? (ioMessages[result] ?? ioMessages[0]!) : '';
   const { jtab, seg } = callerOf(p);
-  const place = `S# ${segmentNumber(p, seg)}, P# ${procedureNumber(p, jtab)}, I# ${p.syscom(Syscom.bombipc)}`;
+  const place = `S# ${segmentNumber(p, seg)}, P# ${procedureNumber(p, jtab)}, I# ${p.syscom(Syscom.bombipc) - enterIc(p, jtab)}`;
   const text = `\r${messages[error] ?? messages[0]!}${cause}\r${place}\r`;
   writeCharacters(
     p,

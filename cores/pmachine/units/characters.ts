@@ -65,14 +65,11 @@ export class Characters {
     while (left > 0) {
       const code = unit === 7 ? this.nextOfTape() : console.next();
       if (code === undefined) break;
-      store.setByte(address, 0, code);
-      address = (address + 1) & 0xffff;
-      left--;
-      if (unit !== 1) continue;
-      console.write(code, 0);
-      if (raw || code !== console.keyByte(keyBytes.endOfFile)) continue;
-      for (; left > 0; left--) {
-        store.setByte(address, 0, 0);
+      if (unit === 1) console.write(code, 0);
+      // The end-of-file key is zeros from its own place on (I.5 interpreter, CPMIO).
+      const ended = unit === 1 && !raw && code === console.keyByte(keyBytes.endOfFile);
+      for (let count = ended ? left : 1; count > 0; count--, left--) {
+        store.setByte(address, 0, ended ? 0 : code);
         address = (address + 1) & 0xffff;
       }
     }

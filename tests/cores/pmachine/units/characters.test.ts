@@ -85,16 +85,15 @@ describe('a UNITREAD of the console', () => {
     expect(busy(p, 2)).toBe(0);
   });
 
-  it('is filled up with zeros after the end-of-file key in I.5 (I.5 interpreter, CPMIO)', () => {
-    const p = bareProcessor('I.5');
+  it('is filled up with zeros from the end-of-file key on (I.5 interpreter, CPMIO)', () => {
+    const p = bareProcessor();
     p.store.setByte(p.state.syscom + 2 * (Syscom.crtinfo + 2), 4, 3);
-    for (const value of [1, buffer, 4, 0, 0]) p.push(value);
     for (let i = 0; i < 4; i++) p.store.setByte(buffer, i, 0x7f);
-    uread(p);
+    transfer(p, uread, 1, 4);
     type(p, 'a');
     p.console.type('Control+C');
     expect(p.characters.serve()).toBe(true);
-    expect(stored(p, 4)).toBe('a\x03\0\0');
+    expect(stored(p, 4)).toBe('a\0\0\0');
   });
 });
 

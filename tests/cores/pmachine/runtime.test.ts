@@ -1,0 +1,81 @@
+/**
+ * Programs that run without the operating system, against the same programs under the real one: the real compiler
+ * makes them, and what they print has to be the same.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pmachine } from '../../../cores/pmachine/index';
+import { PMachine } from '../../../cores/pmachine/machine';
+import { makeVolume, openFileSystem } from '../../../cores/pmachine/toolchain/fileSystem';
+import { encodeText } from '../../../cores/pmachine/toolchain/textFile';
+import { medium } from '../../media';
+import { programs } from './runtimePrograms';
+
+const options = { seed: 1, epoch: 0, engine: 'interpreter', config: {} } as const;
+const system = medium('pmachine/ii0/system.vol');
+
+/** Types keys as the machine asks for them; gives what the console printed until it ended or had no more keys. */
+function play(machine: PMachine, keys: string): string {
+  let printed = '';
+  const rest = [...keys];
+  for (;;) {
+    const slice = machine.run(1_000_000);
+    for (const output of machine.drain())
+      if (output.kind === 'text' && output.port === 'console') printed += output.text;
+    if (slice.end === 'budget') continue;
+    const key = slice.end === 'waiting' ? rest.shift() : undefined;
+    if (key === undefined) {
+      expect(rest.join(''), printed).toBe('');
+      return printed;
+    }
+    machine.offer({ kind: 'key', port: 'console', key: named(key) });
+  }
+}
+const named = (key: string): string =>
+  key === '\r' ? 'Enter' : key < ' ' ? `Control+${String.fromCharCode(key.charCodeAt(0) + 64)}` : key;
+
+const mount = (machine: PMachine, data: Uint8Array): void => {
+  expect(machine.offer({ kind: 'media', port: 'disk/9', data })).toEqual({ ok: true });
+};
+
+describe.skipIf(system === undefined)('a program without the system', () => {
+  let volume = new Uint8Array(0);
+
+  beforeAll(() => {
+    const empty = openFileSystem(makeVolume({ name: 'TESTS', blocks: 400, date: { year: 79, month: 2, day: 14 } }));
+    for (const { name, source } of programs) empty.write(`${name}.TEXT`, encodeText(source), { kind: 'text' });
+    const machine = new PMachine(pmachine, system!, options);
+    mount(machine, empty.volume.toBytes());
+    const keys = programs.map(({ name }) => `CTESTS:${name}\rTESTS:${name}\r`).join('');
+    const printed = play(machine, keys);
+    expect(printed).not.toContain('<<<<');
+    volume = machine.medium('disk/9')!.slice();
+  });
+
+  it.each(programs)('$name prints what it prints under the system', ({ name, keys = '' }) => {
+    const withSystem = new PMachine(pmachine, system!, options);
+    mount(withSystem, volume);
+    const before = play(withSystem, `XTESTS:${name}`);
+    const after = play(withSystem, `\r${keys}`);
+    expect(before).toContain('Execute what file?');
+    const theirs = after.slice(0, after.lastIndexOf('\nCommand:')).replace(/^\n/, '');
+
+    const alone = new PMachine(pmachine, openFileSystem(volume).read(`${name}.CODE`), options);
+    mount(alone, volume);
+    const ours = play(alone, keys);
+    expect(ours.trimEnd()).toBe(theirs.split('\nType <space>')[0]!.trimEnd());
+    expect(filesOf(alone)).toEqual(filesOf(withSystem));
+  });
+});
+
+/** What is on the volume afterwards: names, kinds, sizes and contents. The date is the system's own, which a program has not got. */
+function filesOf(machine: PMachine): readonly unknown[] {
+  const files = openFileSystem(machine.medium('disk/9')!);
+  return files.directory.files.map(({ name, kind, first, end, lastBytes }) => ({
+    name,
+    kind,
+    first,
+    end,
+    lastBytes,
+    bytes: Buffer.from(files.read(name)).toString('latin1'),
+  }));
+}
