@@ -41,8 +41,11 @@ describe.skipIf(system === undefined)('a program without the system', () => {
   let volume = new Uint8Array(0);
 
   beforeAll(() => {
-    const empty = openFileSystem(makeVolume({ name: 'TESTS', blocks: 400, date: { year: 79, month: 2, day: 14 } }));
-    for (const { name, source } of programs) empty.write(`${name}.TEXT`, encodeText(source), { kind: 'text' });
+    const empty = openFileSystem(
+      makeVolume({ name: 'TESTS', blocks: 400, date: { year: 79, month: 2, day: 14 } }),
+    );
+    for (const { name, source } of programs)
+      empty.write(`${name}.TEXT`, encodeText(source), { kind: 'text' });
     const machine = new PMachine(pmachine, system!, options);
     mount(machine, empty.volume.toBytes());
     const keys = programs.map(({ name }) => `CTESTS:${name}\rTESTS:${name}\r`).join('');

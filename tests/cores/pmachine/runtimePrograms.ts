@@ -58,7 +58,9 @@ BEGIN
   WRITELN; WRITELN(I)
 END.
 `,
-    keys: '12 -3\\rHELLO THERE\\rTOO LONG\\rXYAB\\rC\\r\\x03'.replaceAll('\\r', '\r').replaceAll('\\x03', '\x03'),
+    keys: '12 -3\\rHELLO THERE\\rTOO LONG\\rXYAB\\rC\\r\\x03'
+      .replaceAll('\\r', '\r')
+      .replaceAll('\\x03', '\x03'),
   },
   {
     name: 'RUBOUT',
@@ -160,24 +162,39 @@ BEGIN
 END.
 `,
   },
-  { name: 'RANGE', source: `PROGRAM RANGE;
+  {
+    name: 'RANGE',
+    source: `PROGRAM RANGE;
 VAR A: ARRAY [1..5] OF INTEGER; I: INTEGER;
 PROCEDURE TOO; BEGIN A[I] := 1 END;
 BEGIN I := 6; WRITELN('BEFORE'); TOO; WRITELN('AFTER') END.
-` },
-  { name: 'DIVIDE', source: `PROGRAM DIVIDE;
+`,
+  },
+  {
+    name: 'DIVIDE',
+    source: `PROGRAM DIVIDE;
 VAR I: INTEGER;
 BEGIN I := 0; WRITELN(7 DIV I) END.
-` },
-  { name: 'IOERR', source: `PROGRAM IOERR;
+`,
+  },
+  {
+    name: 'IOERR',
+    source: `PROGRAM IOERR;
 VAR F: TEXT;
 BEGIN RESET(F, 'TESTS:NOTHING.TEXT'); WRITELN('AFTER') END.
-` },
-  { name: 'TOOLONG', source: `PROGRAM TOOLONG;
+`,
+  },
+  {
+    name: 'TOOLONG',
+    source: `PROGRAM TOOLONG;
 VAR S: STRING; T: STRING[3];
 BEGIN S := 'MORE THAN THREE'; T := S; WRITELN(T) END.
-` },
-  { name: 'HALTS', source: `PROGRAM HALTS;
+`,
+  },
+  {
+    name: 'HALTS',
+    source: `PROGRAM HALTS;
 BEGIN WRITELN('THEN'); HALT; WRITELN('NEVER') END.
-` },
+`,
+  },
 ];
