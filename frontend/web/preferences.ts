@@ -26,6 +26,7 @@ export interface Preferences {
   readonly sound: boolean;
   readonly tapWords: boolean;
   readonly phosphor: Phosphor;
+  readonly dotLetters: boolean; // as terminals drew them
   readonly glow: boolean; // light around letters, lines of the beam
   readonly speed: Speed;
 }
@@ -43,6 +44,7 @@ export const defaultPreferences: Preferences = {
   sound: true,
   tapWords: true,
   phosphor: 'green',
+  dotLetters: true,
   glow: true,
   speed: 'instant',
 };
@@ -90,6 +92,7 @@ function checked(value: unknown): Preferences {
     sound: flag('sound', otherwise.sound),
     tapWords: flag('tapWords', otherwise.tapWords),
     phosphor: phosphors.find((phosphor) => phosphor === kept['phosphor']) ?? otherwise.phosphor,
+    dotLetters: flag('dotLetters', otherwise.dotLetters),
     glow: flag('glow', otherwise.glow),
     speed: speeds.find((speed) => speed === kept['speed']) ?? otherwise.speed,
   };
@@ -126,6 +129,7 @@ function terminalSettings(preferences: Preferences): StageSettings['terminal'] {
   return {
     theme: phosphorTheme(preferences.phosphor, contrast),
     glow: preferences.glow && !contrast && !calm,
+    dots: preferences.dotLetters,
   };
 }
 

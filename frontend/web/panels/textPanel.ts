@@ -1,10 +1,11 @@
 /** How the page looks: theme, letters, measure. Every change is seen at once and remembered. */
 import { themes, type Preferences } from '../preferences';
 import type { Face } from '../screens/typeface';
+import { choice, slider, toggle } from './choices';
 import { openDrawer } from './drawer';
 import { element } from './element';
 
-const themeNames = {
+export const themeNames = {
   system: 'As the system',
   light: 'Paper',
   sepia: 'Sepia',
@@ -51,55 +52,4 @@ export function openTextPanel(initial: Preferences, change: (preferences: Prefer
       ...switches.map(([name, label]) => toggle(label, now[name], (on) => set({ [name]: on }))),
     ),
   ]);
-}
-
-function choice<T extends string>(
-  label: string,
-  name: string,
-  values: readonly T[],
-  names: Readonly<Record<T, string>>,
-  current: T,
-  pick: (value: T) => void,
-): HTMLElement {
-  const options = values.map((value) => {
-    const input = element('input', {
-      type: 'radio',
-      name,
-      value,
-      checked: value === current,
-      onchange: () => pick(value),
-    });
-    return element('label', { class: `option ${name}-${value}` }, input, element('span', {}, names[value]));
-  });
-  return element('fieldset', { class: 'options' }, element('legend', {}, label), ...options);
-}
-
-function slider(
-  label: string,
-  low: number,
-  high: number,
-  step: number,
-  current: number,
-  show: (value: number) => string,
-  pick: (value: number) => void,
-): HTMLElement {
-  const output = element('output', {}, show(current));
-  const input = element('input', {
-    type: 'range',
-    min: low,
-    max: high,
-    step,
-    value: current,
-    'aria-label': label,
-    oninput: () => {
-      output.textContent = show(input.valueAsNumber);
-      pick(input.valueAsNumber);
-    },
-  });
-  return element('div', { class: 'slider' }, element('span', {}, label), input, output);
-}
-
-function toggle(label: string, on: boolean, pick: (on: boolean) => void): HTMLElement {
-  const input = element('input', { type: 'checkbox', checked: on, onchange: () => pick(input.checked) });
-  return element('label', {}, input, element('span', {}, label));
 }

@@ -9,6 +9,7 @@ import {
   wantsTextMode,
   type Preferences,
 } from '../preferences';
+import { openScreenPanel } from '../panels/screenPanel';
 import { openTextPanel } from '../panels/textPanel';
 import { CanvasSurface } from '../screens/canvasSurface';
 import { chooseSurface, type Renderer } from '../screens/chooseSurface';
@@ -23,7 +24,9 @@ import { Player, type PlayerListener, type PlayerParts } from './player';
 import { playerPage, type PlayerActions, type PlayerPage, type View } from './playerPage';
 import { followPointer } from './pointer';
 import { SpokenLog } from './spokenLog';
+import { KeyLegend } from './keyLegend';
 import { storyPage } from './storyPage';
+import { terminalNote, type KeyNote, type TerminalNote } from './terminalNotes';
 import { terminalPage } from './terminalPage';
 import { TouchStrip } from './touchStrip';
 import { followViewport } from './viewport';
@@ -41,7 +44,9 @@ export interface Title {
 export interface Workbench extends PlayerParts {
   readonly page: PlayerPage;
   readonly player: Player;
+  readonly note: TerminalNote;
   preferences: Preferences;
+  keysShown: (shown: boolean) => void;
 }
 
 export async function makeWorkbench(
@@ -62,8 +67,12 @@ export async function makeWorkbench(
     stage.page(1);
     keyboard.focus();
   });
-  const openText = (): void =>
-    openTextPanel(bench.preferences, (changed) => applyPreferences(bench, changed));
+  const note = terminalNote(title.core);
+  const changed = (preferences: Preferences): void => applyPreferences(bench, preferences);
+  const openText = (): void => {
+    if (view.kind === 'story') openTextPanel(bench.preferences, changed);
+    else openScreenPanel(bench.preferences, note.authentic, changed);
+  };
   const page = playerPage({ ...actions, text: openText }, view);
   app.replaceChildren(page.root);
   page.setTitle(title.name, '');
@@ -79,13 +88,18 @@ export async function makeWorkbench(
   const keyboard: Keyboard = new Keyboard(page.area, host, view.kind);
   const stage = show(stageSettings(preferences), surface, keyboard);
   const player = new Player({ page, stage, keyboard, log, sound }, listener, machine, makeWorker, worker);
-  const bench: Workbench = { page, stage, keyboard, log, sound, player, preferences };
-  const strip = new TouchStrip(keyboard, {
-    line: (text) => player.line(text, 'Enter'),
-    key: (key) => player.key(key),
-  });
-  page.root.append(strip.root);
-  keyboard.onWanted = (mode) => strip.show(bench.preferences.tapWords ? mode : 'none');
+  const bench: Workbench = {
+    page,
+    stage,
+    keyboard,
+    log,
+    sound,
+    player,
+    note,
+    preferences,
+    keysShown: () => undefined,
+  };
+  addKeys(bench, view.kind, note.keys);
   applyPreferences(bench, preferences);
   followViewport(page.root);
   followPointer(bench);
@@ -93,6 +107,21 @@ export async function makeWorkbench(
     applyPreferences(bench, bench.preferences),
   );
   return bench;
+}
+
+/** Keys below the screen: what stories are often told, or what a terminal has and a keyboard has not. */
+function addKeys(bench: Workbench, kind: View['kind'], keys: readonly KeyNote[]): void {
+  const { page, keyboard, player } = bench;
+  const key = (name: string): void => player.key(name);
+  if (kind === 'terminal') {
+    const legend = new KeyLegend(keys, key);
+    page.root.append(legend.root);
+    bench.keysShown = (shown) => (legend.shown = shown);
+    return;
+  }
+  const strip = new TouchStrip(keyboard, { line: (text) => player.line(text, 'Enter'), key });
+  page.root.append(strip.root);
+  keyboard.onWanted = (mode) => strip.show(bench.preferences.tapWords ? mode : 'none');
 }
 
 /** The screen a machine has: its elements at once, what draws them when they stand on the page. */
@@ -125,6 +154,8 @@ export function applyPreferences(bench: Workbench, preferences: Preferences): vo
   applyTheme(preferences);
   bench.page.stage.classList.toggle('text-mode', wantsTextMode(preferences));
   bench.sound.enabled = preferences.sound;
+  bench.keysShown(preferences.tapWords);
+  bench.player.setPace(preferences.speed === 'authentic' ? bench.note.ticksPerSecond : 0);
   bench.stage.configure(stageSettings(preferences));
 }
 

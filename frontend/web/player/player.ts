@@ -70,6 +70,7 @@ export class Player {
   private fresh = false; // input has been sent since the page last scrolled
   private stopTimer: ReturnType<typeof setTimeout> | undefined;
   private readOnly = false;
+  private ticksPerSecond = 0;
   private alive = true; // neither halted nor at fault
 
   /** `worker` is ready and runs nothing yet; `makeWorker` makes another like it. */
@@ -98,10 +99,18 @@ export class Player {
     this.worker.terminate();
     this.worker = this.makeWorker();
     this.listen();
+    void this.ask('pace', { ticksPerSecond: this.ticksPerSecond });
   }
 
   close(): void {
     this.worker.terminate();
+  }
+
+  /** Ticks in a second of work; 0 for as many as there is time for. */
+  setPace(ticksPerSecond: number): void {
+    if (ticksPerSecond === this.ticksPerSecond) return;
+    this.ticksPerSecond = ticksPerSecond;
+    void this.ask('pace', { ticksPerSecond });
   }
 
   /** A page that only looks on takes no input. */

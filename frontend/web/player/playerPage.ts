@@ -63,7 +63,9 @@ export function playerPage(actions: PlayerActions, view: View): PlayerPage {
     stop,
     rewind,
     saves,
-    iconButton('type', 'Text', actions.text),
+    view.kind === 'story'
+      ? iconButton('type', 'Text', actions.text)
+      : iconButton('screen', 'Screen', actions.text),
     iconButton('more', 'More', actions.more),
   );
   const ribbons = element('div', { class: 'ribbons', role: 'status' });

@@ -1,6 +1,7 @@
 /** Glyphs of the grid, drawn once each into one picture, by index. Filled as they are asked for. */
 import { CanvasSource } from 'pixi.js';
 import { Style } from '../../../cores/kit/devices/look';
+import { drawDots, hasDots } from './dotLetters';
 import { cellBaseline, cellFont } from './paint';
 
 const sidePixels = 2048;
@@ -20,6 +21,7 @@ export class GlyphAtlas {
     private readonly cellWidth: number,
     private readonly cellHeight: number,
     private readonly fontPixels: number,
+    private readonly dots: boolean,
   ) {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = sidePixels;
@@ -68,10 +70,13 @@ export class GlyphAtlas {
     context.beginPath();
     context.rect(x, y, cellWidth, cellHeight);
     context.clip();
-    context.font = cellFont(face, fontPixels);
     context.fillStyle = '#fff';
-    context.textBaseline = 'alphabetic';
-    context.fillText(character, x, y + cellBaseline({ cellHeight, fontPixels }));
+    if (this.dots && hasDots(character)) drawDots(context, character, x, y, cellWidth, cellHeight);
+    else {
+      context.font = cellFont(face, fontPixels);
+      context.textBaseline = 'alphabetic';
+      context.fillText(character, x, y + cellBaseline({ cellHeight, fontPixels }));
+    }
     context.restore();
     this.stale = true;
   }

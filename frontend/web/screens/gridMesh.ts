@@ -63,7 +63,7 @@ export class GridMesh {
     ratio: number,
   ) {
     const [width, height] = [Math.round(grid.cellWidth * ratio), Math.round(grid.cellHeight * ratio)];
-    this.atlas = new GlyphAtlas(width, height, grid.fontPixels * ratio);
+    this.atlas = new GlyphAtlas(width, height, grid.fontPixels * ratio, grid.dots !== undefined);
     this.data = new Uint8Array(columns * rows * texels * 4);
     this.cells = new BufferImageSource({
       resource: this.data,

@@ -2,6 +2,7 @@
 import { Style, cellWords, plainLook, codePointOf, unpackLook } from '../../../cores/kit/devices/look';
 import type { ParagraphLayout, TextLine } from './lineBreaking';
 import { cssColour, type Paint } from './palette';
+import { hasDots } from './dotLetters';
 import { characterGraphic } from './characterGraphics';
 import type { Colouring, GridScene } from './scene';
 import { fixedFace, fontOf, type Typeface } from './typeface';
@@ -127,14 +128,17 @@ function paintRun(context: CanvasRenderingContext2D, run: CellRun, grid: GridSce
   if (run.text.trim() === '') return;
   context.font = cellFont(run.style, fontPixels);
   context.fillStyle = cssColour(run.paint.ink);
-  const even = Math.abs(context.measureText('M').width - cellWidth) < 0.01;
+  const { dots } = grid;
+  const even = dots === undefined && Math.abs(context.measureText('M').width - cellWidth) < 0.01;
   const baseline = y + cellBaseline(grid);
   if (even && !/[^\x20-\x7e]/.test(run.text)) {
     context.fillText(run.text, x, baseline);
     return;
   }
   Array.from(run.text).forEach((character, i) => {
-    if (character !== ' ') context.fillText(character, x + i * cellWidth, baseline);
+    if (character === ' ') return;
+    if (dots !== undefined && hasDots(character)) dots.copy(context, character, x + i * cellWidth, y, grid);
+    else context.fillText(character, x + i * cellWidth, baseline);
   });
 }
 

@@ -6,9 +6,9 @@ export type Phosphor = (typeof phosphors)[number];
 
 /** Glass, and what glows on it: P1 green, amber, P4 white, and the paper white of the first drawing terminals. */
 const glass: Readonly<Record<Phosphor, Pick<Theme, 'paper' | 'ink'>>> = {
-  green: { paper: 0x07130c, ink: 0x5dfc9b },
-  amber: { paper: 0x160d04, ink: 0xffb347 },
-  white: { paper: 0x0d1014, ink: 0xe6eef5 },
+  green: { paper: 0x050d08, ink: 0x66ff9e },
+  amber: { paper: 0x0e0803, ink: 0xffb84d },
+  white: { paper: 0x0a0c0f, ink: 0xe6eef5 },
   paper: { paper: 0xe9ebe2, ink: 0x20241f },
 };
 const highest = { paper: 0x000000, ink: 0xffffff } as const;

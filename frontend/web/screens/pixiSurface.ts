@@ -67,7 +67,15 @@ export class PixiSurface implements Surface {
 
   private drawGrid(scene: Scene, colouring: Colouring): void {
     const { grid } = scene;
-    const key = [grid.columns, grid.rows.length, grid.cellWidth, grid.cellHeight, grid.x, grid.y].join();
+    const key = [
+      grid.columns,
+      grid.rows.length,
+      grid.cellWidth,
+      grid.cellHeight,
+      grid.x,
+      grid.y,
+      grid.dots !== undefined,
+    ].join();
     if (key !== this.grid?.key) {
       this.grid?.mesh.destroy();
       this.grid = undefined;

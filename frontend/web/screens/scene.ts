@@ -1,5 +1,6 @@
 /** What a surface draws: a grid above, paragraphs below. Two surfaces draw the same scene. */
 import type { Look } from '../../../cores/kit/devices/look';
+import type { DotLetters } from './dotLetters';
 import type { ParagraphLayout } from './lineBreaking';
 import type { Paint, Rgb } from './palette';
 import type { Typeface } from './typeface';
@@ -20,6 +21,8 @@ export interface GridScene {
   readonly cellWidth: number;
   readonly cellHeight: number;
   readonly fontPixels: number;
+  readonly dots: DotLetters | undefined; // instead of the system's letters
+
   readonly rows: readonly Uint32Array[]; // values: a changed row is a new array
 }
 

@@ -22,7 +22,7 @@ export interface StageSettings {
   readonly measureCharacters: number;
   readonly quotes: boolean;
   readonly theme: Theme;
-  readonly terminal: { readonly theme: Theme; readonly glow: boolean };
+  readonly terminal: { readonly theme: Theme; readonly glow: boolean; readonly dots: boolean };
 }
 
 /** Elements the stage lives in; panels/playerPage.ts makes them. */
@@ -72,6 +72,7 @@ export class Stage implements Display {
     cellWidth: 8,
     cellHeight: 16,
     fontPixels: 13,
+    dots: undefined,
     rows: [],
   };
   private contentBottom = 0;
@@ -261,7 +262,13 @@ export class Stage implements Display {
 
   private measureGrid(): void {
     const { columns, gridRows } = this.screen.layout;
-    this.grid = { ...fitGrid(columns, gridRows, this.gridRoom()), y: 0, columns, rows: this.gridRows() };
+    this.grid = {
+      ...fitGrid(columns, gridRows, this.gridRoom()),
+      y: 0,
+      columns,
+      dots: undefined,
+      rows: this.gridRows(),
+    };
   }
 
   private gridRoom(): GridRoom {

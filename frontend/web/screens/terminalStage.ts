@@ -5,6 +5,7 @@
 import type { Output, PortId } from '../../../cores/kit/contract';
 import { thumbnail } from './canvasSurface';
 import type { Display, ScreenSize } from './display';
+import { DotLetters } from './dotLetters';
 import { GridMirror } from './mirror';
 import { cssColour, paintOf, type Theme } from './palette';
 import { Halo } from './halo';
@@ -41,6 +42,7 @@ export class TerminalStage implements Display {
   private colouring: Colouring;
   private fit: TerminalFit;
   private grid: GridScene;
+  private dots: boolean;
   private frame = 0;
   private cursorShown = true;
   private blink: ReturnType<typeof setInterval> | undefined;
@@ -56,6 +58,7 @@ export class TerminalStage implements Display {
     this.mirror = new GridMirror(elements.grid);
     this.halo = new Halo(elements.glass);
     this.theme = settings.terminal.theme;
+    this.dots = settings.terminal.dots;
     this.colouring = this.makeColouring();
     this.fit = this.measure();
     this.grid = this.makeGrid();
@@ -96,12 +99,14 @@ export class TerminalStage implements Display {
 
   configure({ terminal }: StageSettings): void {
     this.theme = terminal.theme;
+    this.dots = terminal.dots;
     this.colouring = this.makeColouring();
-    this.halo.enabled = terminal.glow;
-    const { cabinet } = this.elements;
-    cabinet.style.setProperty('--glass', cssColour(this.theme.paper));
-    cabinet.style.setProperty('--glow', cssColour(this.theme.ink));
-    cabinet.classList.toggle('glowing', terminal.glow);
+    const isDark = this.theme.paper < this.theme.ink;
+    this.halo.enabled = terminal.glow && isDark;
+    const { room } = this.elements;
+    room.style.setProperty('--glass', cssColour(this.theme.paper));
+    room.style.setProperty('--glow', cssColour(isDark ? this.theme.ink : this.theme.paper));
+    room.classList.toggle('glowing', terminal.glow && isDark);
     this.mirror.forget();
     this.resize();
   }
@@ -163,6 +168,9 @@ export class TerminalStage implements Display {
     const { glass } = this.elements;
     glass.style.width = `${this.fit.width}px`;
     glass.style.height = `${this.fit.height}px`;
+    glass.style.setProperty('--line', `${this.fit.linePixels}px`);
+    glass.classList.toggle('lined', this.fit.linePixels * devicePixelRatio >= 2);
+    glass.style.setProperty('--margin', `${this.fit.margin}px`);
     this.elements.grid.style.top = `${this.fit.margin}px`;
     this.grid = this.makeGrid();
     this.refresh();
@@ -178,8 +186,18 @@ export class TerminalStage implements Display {
       cellWidth,
       cellHeight,
       fontPixels,
+      dots: this.dotLetters(),
       rows: this.screen.rows.slice(),
     };
+  }
+
+  private dotLetters(): DotLetters | undefined {
+    const { cellWidth, cellHeight } = this.fit;
+    if (!this.dots) return undefined;
+    return new DotLetters(
+      Math.round(cellWidth * devicePixelRatio),
+      Math.round(cellHeight * devicePixelRatio),
+    );
   }
 
   private makeColouring(): Colouring {

@@ -1,0 +1,50 @@
+/** How a terminal looks and how fast its machine is. Every change is seen at once and remembered. */
+import { speeds, themes, type Preferences, type Speed } from '../preferences';
+import { phosphors, type Phosphor } from '../screens/phosphor';
+import { choice, toggle } from './choices';
+import { openDrawer } from './drawer';
+import { element } from './element';
+import { themeNames } from './textPanel';
+
+const phosphorNames: Readonly<Record<Phosphor, string>> = {
+  green: 'Green',
+  amber: 'Amber',
+  white: 'White',
+  paper: 'Paper white',
+};
+const speedNames: Readonly<Record<Speed, string>> = { instant: 'At once', authentic: 'Authentic' };
+
+const switches = [
+  ['dotLetters', 'Letters of dots, as terminals drew them'],
+  ['glow', 'Glow, and the lines of the beam'],
+  ['tapWords', 'Keys below the screen'],
+  ['sound', 'Sound'],
+  ['textMode', 'Text mode: plain text instead of the drawn screen'],
+] as const;
+
+/** `authentic` says what the authentic speed is. */
+export function openScreenPanel(
+  initial: Preferences,
+  authentic: string,
+  change: (preferences: Preferences) => void,
+): void {
+  let now = initial;
+  const set = (part: Partial<Preferences>): void => {
+    now = { ...now, ...part };
+    change(now);
+  };
+  openDrawer('Screen', [
+    choice('Phosphor', 'phosphor', phosphors, phosphorNames, now.phosphor, (phosphor) => set({ phosphor })),
+    choice('Speed', 'speed', speeds, speedNames, now.speed, (speed) => set({ speed })),
+    element('p', { class: 'soft' }, authentic),
+    element(
+      'fieldset',
+      { class: 'switches' },
+      element('legend', {}, 'Terminal'),
+      ...switches.map(([name, label]) => toggle(label, now[name], (on) => set({ [name]: on }))),
+    ),
+    choice('Theme of the page', 'theme', ['system', ...themes] as const, themeNames, now.theme, (theme) =>
+      set({ theme }),
+    ),
+  ]);
+}
