@@ -12,8 +12,9 @@ import {
 import { openScreenPanel } from '../panels/screenPanel';
 import { openTextPanel } from '../panels/textPanel';
 import { CanvasSurface } from '../screens/canvasSurface';
-import { chooseSurface, type Renderer } from '../screens/chooseSurface';
+import { choosePixels, chooseSurface, type Renderer } from '../screens/chooseSurface';
 import type { Display } from '../screens/display';
+import { GraphicsPane, type MakePixels } from '../screens/graphicsPane';
 import type { Surface } from '../screens/scene';
 import { Stage, type StageSettings } from '../screens/stage';
 import { TerminalStage } from '../screens/terminalStage';
@@ -63,7 +64,7 @@ export async function makeWorkbench(
   const renderer = new URLSearchParams(location.search).get('renderer') as Renderer | null;
   const surface = await chooseSurface(renderer ?? 'auto', () => stage.mount(new CanvasSurface()));
   const sound = new Sound();
-  const { view, show } = viewOf(machine, () => {
+  const { view, show } = viewOf(machine, renderer ?? 'auto', () => {
     stage.page(1);
     keyboard.focus();
   });
@@ -130,7 +131,7 @@ interface MachineView {
   readonly show: (settings: StageSettings, surface: Surface, keyboard: Keyboard) => Display;
 }
 
-function viewOf({ ports }: CoreDescription, scrollOn: () => void): MachineView {
+function viewOf({ ports }: CoreDescription, renderer: Renderer, scrollOn: () => void): MachineView {
   const terminal = ports.find((port) => port.kind === 'terminal');
   if (terminal === undefined) {
     const view = storyPage(scrollOn);
@@ -142,8 +143,13 @@ function viewOf({ ports }: CoreDescription, scrollOn: () => void): MachineView {
   }
   const { id, title, columns, rows } = terminal;
   const view = terminalPage(title, `${columns} \u00d7 ${rows}`);
-  const show: MachineView['show'] = (settings, surface) =>
-    new TerminalStage(view.elements, { port: id, columns, rows }, settings, surface);
+  const bitmaps = ports.filter((port) => port.kind === 'bitmap');
+  const make: MakePixels = (...of) => choosePixels(renderer, ...of);
+  const show: MachineView['show'] = (settings, surface) => {
+    const panes = bitmaps.map((port) => new GraphicsPane(port, make, () => stage.requestDraw()));
+    const stage = new TerminalStage(view.elements, { port: id, columns, rows }, settings, surface, panes);
+    return stage;
+  };
   return { view, show };
 }
 

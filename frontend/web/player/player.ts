@@ -232,6 +232,7 @@ export class Player {
     this.replaced = true;
     this.fileWait = '';
     this.parts.log.clear();
+    this.parts.stage.clear();
   }
 
   private show(output: Output): void {

@@ -1,5 +1,6 @@
 /** Which surface draws here. PixiJS is fetched only where a graphics card makes it worth while. */
 import { CanvasSurface } from './canvasSurface';
+import { CanvasPixels, type PixelSurface } from './pixelSurface';
 import type { Surface } from './scene';
 
 export type Renderer = 'auto' | 'webgl' | 'canvas';
@@ -13,6 +14,23 @@ export async function chooseSurface(wish: Renderer, lost: () => void): Promise<S
   } catch (error) {
     console.warn('WebGL would not start, drawing without it:', error); // eslint-disable-line no-console -- no fault of the page
     return new CanvasSurface();
+  }
+}
+
+/** What draws a bitmap here. */
+export async function choosePixels(
+  wish: Renderer,
+  width: number,
+  height: number,
+  lost: () => void,
+): Promise<PixelSurface> {
+  if (wish === 'canvas' || (wish === 'auto' && !hasGraphicsCard())) return new CanvasPixels(width, height);
+  try {
+    const { PixiPixels } = await import('./pixiPixels');
+    return await PixiPixels.create(width, height, lost);
+  } catch (error) {
+    console.warn('WebGL would not start, drawing without it:', error); // eslint-disable-line no-console -- no fault of the page
+    return new CanvasPixels(width, height);
   }
 }
 

@@ -8,6 +8,8 @@ export interface Display {
   readonly surfaceKind: Surface['kind'];
   /** Takes what concerns the screen and leaves the rest. */
   apply(output: Output): void;
+  /** Another state of the machine follows, told from its beginning. */
+  clear(): void;
   /** Brings page and picture up to date with what was applied. */
   refresh(): void;
   /** The player has sent something: what comes next is the new turn. */

@@ -112,6 +112,11 @@ export class Stage implements Display {
     this.place();
   }
 
+  /** A story tells its whole screen anew by itself. */
+  clear(): void {
+    this.marked.clear();
+  }
+
   beginTurn(): void {
     this.turnStart = this.screen.last;
   }

@@ -8,6 +8,7 @@ import type { Display, ScreenSize } from './display';
 import { DotLetters } from './dotLetters';
 import { GridMirror } from './mirror';
 import { cssColour, paintOf, type Theme } from './palette';
+import type { GraphicsPane } from './graphicsPane';
 import { Halo } from './halo';
 import type { Colouring, GridScene, Scene, Surface } from './scene';
 import type { StageSettings } from './stage';
@@ -52,11 +53,13 @@ export class TerminalStage implements Display {
     { port, columns, rows }: TerminalPort,
     settings: StageSettings,
     private surface: Surface,
+    private readonly graphics: readonly GraphicsPane[],
   ) {
     this.size = { columns, rows };
     this.screen = new TerminalScreen(port, columns, rows);
     this.mirror = new GridMirror(elements.grid);
     this.halo = new Halo(elements.glass);
+    elements.grid.before(...graphics.map(({ root }) => root));
     this.theme = settings.terminal.theme;
     this.dots = settings.terminal.dots;
     this.colouring = this.makeColouring();
@@ -73,7 +76,13 @@ export class TerminalStage implements Display {
   // ── What the player page calls ─────────────────────────────────────────────────────────────────
 
   apply(output: Output): void {
-    this.screen.apply(output);
+    if (this.screen.apply(output)) return;
+    for (const pane of this.graphics) pane.apply(output);
+  }
+
+  /** Another machine is shown: it tells its screen anew, and nothing of a drawing that it has not. */
+  clear(): void {
+    for (const pane of this.graphics) pane.clear();
   }
 
   refresh(): void {
@@ -106,6 +115,7 @@ export class TerminalStage implements Display {
     const { room } = this.elements;
     room.style.setProperty('--glass', cssColour(this.theme.paper));
     room.style.setProperty('--glow', cssColour(isDark ? this.theme.ink : this.theme.paper));
+    room.classList.toggle('dark', isDark);
     room.classList.toggle('glowing', terminal.glow && isDark);
     this.mirror.forget();
     this.resize();
@@ -173,6 +183,7 @@ export class TerminalStage implements Display {
     glass.style.setProperty('--margin', `${this.fit.margin}px`);
     this.elements.grid.style.top = `${this.fit.margin}px`;
     this.grid = this.makeGrid();
+    for (const pane of this.graphics) pane.fit(this.fit.width, this.fit.height);
     this.refresh();
   }
 
@@ -231,11 +242,12 @@ export class TerminalStage implements Display {
     this.requestDraw();
   }
 
-  private requestDraw(): void {
+  requestDraw(): void {
     if (this.frame !== 0) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
       if (this.elements.glass.classList.contains('text-mode')) return;
+      for (const pane of this.graphics) pane.draw(this.theme);
       this.surface.draw(this.scene(this.cursorShown), this.colouring);
       this.halo.take(this.surface.canvas);
     });
