@@ -14,9 +14,9 @@ import { Processor, type Settings } from './processor';
 import { guard } from './slices';
 import { pSchema, type PSchema, type PState } from './state';
 import { callHost } from './runtime/procedures';
-import { checkProgram, programUnit, startProgram } from './runtime/start';
+import { checkProgram, startProgram } from './runtime/start';
 import { bootDialect, isProgram } from './toolchain/inspect';
-import { blockUnits } from './units/blocks';
+import { blockUnits, programUnit } from './units/blocks';
 import { reminPort } from './units/characters';
 import { consolePort } from './units/console';
 

@@ -5,6 +5,7 @@
 import { ImageError } from '../../kit/errors';
 import { call, variable } from '../frames';
 import type { Processor } from '../processor';
+import { programUnit } from '../units/blocks';
 import { readCodeFile, type CodeFile, type CodeSegment } from '../toolchain/codeFile';
 import { readProcedures } from '../toolchain/procedures';
 import { Breakdown } from '../processor';
@@ -15,8 +16,6 @@ import { firstHostCode } from '../standard';
 import { hostProcedureCount, hostProcedures, waitingWords } from './procedures';
 import { openUnit } from './files';
 
-/** The program's file is in no drive: it is read as if it were a volume in this unit. */
-export const programUnit = 0;
 const storeTop = 0xfe80;
 /** Words of the system's own variables that programs may look for; the first are pointers (PMACHINE 4). */
 const systemWords = 80;

@@ -3,6 +3,7 @@ import { ImageError } from '../../kit/errors';
 import type { Processor } from '../processor';
 import type { UnitRecord } from '../state';
 import { Syscom } from '../syscom';
+import { programUnit } from '../units/blocks';
 import { readCodeFile, type CodeSegment } from './codeFile';
 import { openFileSystem, type FileSystem } from './fileSystem';
 import { systemFile } from './inspect';
@@ -14,16 +15,25 @@ export class SegmentNames {
   /** By the block a segment begins at, 0 for the system's own; made anew for each new record of a volume. */
   private readonly known = new WeakMap<UnitRecord, Map<number, string>>();
 
+  private program: readonly CodeSegment[] | undefined;
+
   constructor(private readonly p: Processor) {}
 
   /** Empty where no file of a mounted volume has the segment. A peek. */
   find(segment: number): string {
     const { p } = this;
+    if (p.settings.host !== undefined) return this.nameInProgram(segment);
     const at = Syscom.segtable + 3 * segment;
     const [unit, block] = [p.syscom(at), p.syscom(at + 1)];
     if (unit !== 0) return this.name(unit, block, (files) => segmentAt(files, block));
     // The system's outermost segment was loaded before there was a table.
     return segment === 0 ? this.name(p.syscom(Syscom.sysunit), 0, outermost) : '';
+  }
+
+  /** Of a program that runs without the system; what is not its own is the host's. */
+  private nameInProgram(segment: number): string {
+    this.program ??= readCodeFile(this.p.blocks.file(programUnit)!).segments;
+    return this.program.find(({ number }) => number === segment)?.name ?? '';
   }
 
   private name(unit: number, block: number, find: Find): string {

@@ -7,6 +7,8 @@ import type { PState, UnitRecord } from '../state';
 
 export const blockBytes = 512;
 export const blockUnits = [4, 5, 9, 10, 11, 12] as const;
+/** The file of a program that runs without the system is in no drive: it is read as if it were a volume in this unit. */
+export const programUnit = 0;
 
 /** A volume as it was mounted. */
 interface Mounted {
@@ -128,7 +130,8 @@ export class Blocks {
     const file = this.fileOf(unit);
     let mounted = this.opened.get(file);
     if (mounted === undefined) {
-      mounted = unit.number === 0 ? { image: wholeBlocks(file), unreadable: new Set() } : openMounted(file);
+      mounted =
+        unit.number === programUnit ? { image: wholeBlocks(file), unreadable: new Set() } : openMounted(file);
       this.opened.set(file, mounted);
     }
     return mounted;

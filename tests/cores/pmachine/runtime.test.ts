@@ -8,6 +8,7 @@ import { PMachine } from '../../../cores/pmachine/machine';
 import { makeVolume, openFileSystem } from '../../../cores/pmachine/toolchain/fileSystem';
 import { encodeText } from '../../../cores/pmachine/toolchain/textFile';
 import { medium } from '../../media';
+import { flipped } from './flipped';
 import { programs } from './runtimePrograms';
 
 const options = { seed: 1, epoch: 0, engine: 'interpreter', config: {} } as const;
@@ -37,21 +38,23 @@ const mount = (machine: PMachine, data: Uint8Array): void => {
   expect(machine.offer({ kind: 'media', port: 'disk/9', data })).toEqual({ ok: true });
 };
 
+/** A volume with the programs and the code that the real compiler makes of them. */
+function compiled(): Uint8Array<ArrayBuffer> {
+  const empty = openFileSystem(
+    makeVolume({ name: 'TESTS', blocks: 400, date: { year: 79, month: 2, day: 14 } }),
+  );
+  for (const { name, source } of programs) empty.write(`${name}.TEXT`, encodeText(source), { kind: 'text' });
+  const machine = new PMachine(pmachine, system!, options);
+  mount(machine, empty.volume.toBytes());
+  const printed = play(machine, programs.map(({ name }) => `CTESTS:${name}\rTESTS:${name}\r`).join(''));
+  expect(printed).not.toContain('<<<<');
+  return machine.medium('disk/9')!.slice();
+}
+
 describe.skipIf(system === undefined)('a program without the system', () => {
   let volume = new Uint8Array(0);
-
   beforeAll(() => {
-    const empty = openFileSystem(
-      makeVolume({ name: 'TESTS', blocks: 400, date: { year: 79, month: 2, day: 14 } }),
-    );
-    for (const { name, source } of programs)
-      empty.write(`${name}.TEXT`, encodeText(source), { kind: 'text' });
-    const machine = new PMachine(pmachine, system!, options);
-    mount(machine, empty.volume.toBytes());
-    const keys = programs.map(({ name }) => `CTESTS:${name}\rTESTS:${name}\r`).join('');
-    const printed = play(machine, keys);
-    expect(printed).not.toContain('<<<<');
-    volume = machine.medium('disk/9')!.slice();
+    volume = compiled();
   });
 
   it.each(programs)('$name prints what it prints under the system', ({ name, keys = '' }) => {
@@ -67,6 +70,25 @@ describe.skipIf(system === undefined)('a program without the system', () => {
     const ours = play(alone, keys);
     expect(ours.trimEnd()).toBe(theirs.split('\nType <space>')[0]!.trimEnd());
     expect(filesOf(alone)).toEqual(filesOf(withSystem));
+  });
+});
+
+describe.skipIf(system === undefined)('a program for a machine with the high byte first', () => {
+  let volume = new Uint8Array(0);
+  beforeAll(() => {
+    volume = compiled();
+  });
+
+  it.each(programs)('$name does what it does with the low byte first', ({ name, keys = '' }) => {
+    const code = openFileSystem(volume).read(`${name}.CODE`);
+    const [low, high] = ([0, 1] as const).map((flip) => {
+      const machine = new PMachine(pmachine, flip === 0 ? code : flipped(code), options);
+      expect(machine.p.settings.flip).toBe(flip);
+      mount(machine, makeVolume({ name: 'TESTS', blocks: 400, flip }));
+      return { printed: play(machine, keys), files: filesOf(machine) };
+    });
+    expect(high!.printed).toBe(low!.printed);
+    if (name !== 'RECORDS' && name !== 'NUMBERS') expect(high!.files).toEqual(low!.files);
   });
 });
 
