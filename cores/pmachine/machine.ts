@@ -65,7 +65,8 @@ export class PMachine implements Machine<PSchema> {
 
   offer(input: Input): Offer {
     const { p, state } = this;
-    if (state.ended !== 0 && !(state.ticks === 0 && input.kind === 'media')) return refused('not waiting');
+    if (input.kind === 'media') return this.mount(input.port, input.data);
+    if (state.ended !== 0) return refused('not waiting');
     if (input.kind === 'time') {
       if (!Number.isSafeInteger(input.tick) || input.tick < state.ticks) return refused('malformed');
       state.ticks = input.tick;
@@ -75,11 +76,10 @@ export class PMachine implements Machine<PSchema> {
       const taken = p.console.type(input.key);
       return taken === true ? accepted : refused(taken === undefined ? 'malformed' : 'full');
     }
-    if (input.kind === 'media') return this.mount(input.port, input.data);
     return refused('port' in input && input.port !== consolePort ? 'no such port' : 'malformed');
   }
 
-  /** A volume in a drive, or out of it; what cannot be a volume is refused. A tape for REMIN: may hold anything. */
+  /** A volume in a drive, or out of it, also when the machine has ended; what cannot be a volume is refused. A tape for REMIN: may hold anything. */
   private mount(port: string, data: Uint8Array | null): Offer {
     if (port === reminPort) {
       if (data === null) this.p.characters.runOut();

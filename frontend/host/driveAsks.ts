@@ -14,6 +14,7 @@ import {
   type Contents,
   type Drive,
   type HostFile,
+  type TakenDisk,
 } from './drives';
 import type { Nothing } from './protocol';
 import type { Session } from './session';
@@ -26,8 +27,11 @@ export interface DriveAsks {
   contents: { takes: { readonly image: Uint8Array }; gives: Contents };
   /** An image without files. */
   blank: { takes: VolumeShape; gives: Uint8Array };
-  /** Puts a disk into a drive, in place of what is in it; null takes it out. */
-  mount: { takes: { readonly port: PortId; readonly image: Uint8Array | null }; gives: Nothing };
+  /** Puts a disk into a drive; null leaves it empty. Gives the disk that was there. */
+  mount: {
+    takes: { readonly port: PortId; readonly image: Uint8Array | null };
+    gives: TakenDisk | undefined;
+  };
   file: { takes: FilePlace; gives: HostFile };
   /** What a person can read of a file; undefined where there is nothing. */
   view: { takes: FilePlace; gives: string | undefined };
@@ -41,6 +45,7 @@ export interface FilePlace {
 }
 export interface FileBrought extends FilePlace {
   readonly bytes: Uint8Array; // `name` is the host's
+  readonly replace: boolean; // a file that is there
   readonly date: CalendarDay;
 }
 
@@ -50,10 +55,9 @@ type Answers = {
 
 /** `changed` is called when something was put in, taken out or written. */
 export function driveAnswers(session: () => Session, changed: () => void): Answers {
-  const change = (act: () => void): Nothing => {
-    act();
+  const change = <T>(done: T): T => {
     changed();
-    return {};
+    return done;
   };
   return {
     drives: () => drivesOf(session()),
@@ -61,15 +65,14 @@ export function driveAnswers(session: () => Session, changed: () => void): Answe
     contents: ({ image }) => contentsOf(session().core.volumes, image),
     blank: (shape) => toolsOf(session().core).make(shape),
     mount: ({ port, image }) =>
-      change(() => (image === null ? eject(session(), port) : mount(session(), port, image))),
+      change(image === null ? eject(session(), port) : mount(session(), port, image)),
     file: ({ port, name }) => fileOn(session(), port, name),
     view: ({ port, name }) => viewOf(session(), port, name),
-    putFile({ port, name, bytes, date }) {
-      const entry = putFile(session(), port, { name, bytes }, date);
-      changed();
-      return entry;
+    putFile: ({ port, date, ...file }) => change(putFile(session(), port, file, date)),
+    removeFile({ port, name }) {
+      removeFile(session(), port, name);
+      return change({});
     },
-    removeFile: ({ port, name }) => change(() => removeFile(session(), port, name)),
   };
 }
 

@@ -14,6 +14,11 @@ export class DriveError extends Error {
   override readonly name = 'DriveError';
 }
 
+/** There is a file of that name, and nobody said that it may go. */
+export class FileThereError extends Error {
+  override readonly name = 'FileThereError';
+}
+
 export interface Drive {
   readonly port: PortId;
   readonly title: string;
@@ -42,6 +47,12 @@ export interface HostFile {
   readonly content: string | Uint8Array;
 }
 
+/** A disk that was taken out of a drive. */
+export interface TakenDisk {
+  readonly image: Uint8Array;
+  readonly changed: boolean; // since it was brought
+}
+
 type DrivePort = Extract<PortSpec, { kind: 'block' }>;
 const drivePorts = ({ core }: Session): readonly DrivePort[] =>
   core.ports.filter((port) => port.kind === 'block');
@@ -56,11 +67,17 @@ export function drivesOf(session: Session): readonly Drive[] {
 }
 
 function diskIn(session: Session, port: PortId): Disk | undefined {
+  const disk = imageIn(session, port);
+  if (disk === undefined) return undefined;
+  const { image, changed } = disk;
+  return { size: image.length, changed, contents: contentsOf(session.core.volumes, image) };
+}
+
+function imageIn(session: Session, port: PortId): TakenDisk | undefined {
   const image = session.machine.medium?.(port);
   if (image === undefined) return undefined;
   const brought = diskBrought(session, port);
-  const changed = brought === undefined || !sameBytes(image, brought);
-  return { size: image.length, changed, contents: contentsOf(session.core.volumes, image) };
+  return { image, changed: brought === undefined || !sameBytes(image, brought) };
 }
 
 /** What is on a disk, or why that cannot be read. */
@@ -91,30 +108,41 @@ function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
 
 // ── Disks ────────────────────────────────────────────────────────────────────────────────────────
 
-/** Puts a disk into a drive in place of what was there. Throws ImageError where it is none of this machine's, DriveError. */
-export function mount(session: Session, port: PortId, image: Uint8Array): void {
-  const before = session.machine.medium?.(port);
-  if (before !== undefined) eject(session, port);
+/**
+ * Puts a disk into a drive, and gives the one that was there. Throws ImageError where it is none of this machine's,
+ * DriveError; the drive is as it was then.
+ */
+export function mount(session: Session, port: PortId, image: Uint8Array): TakenDisk | undefined {
+  checkDrive(session, port);
+  const contents = contentsOf(session.core.volumes, image);
+  const taken = eject(session, port);
   try {
     putIn(session, port, image);
   } catch (error) {
-    if (before !== undefined) putIn(session, port, before);
+    if (taken !== undefined) putIn(session, port, taken.image);
+    if (error instanceof DriveError && !contents.ok) throw new ImageError(contents.why);
     throw error;
   }
+  return taken;
 }
 
-/** Throws DriveError. */
-export function eject(session: Session, port: PortId): void {
+/** Empties a drive, and gives what was in it. Throws DriveError. */
+export function eject(session: Session, port: PortId): TakenDisk | undefined {
+  checkDrive(session, port);
+  const taken = imageIn(session, port);
+  if (taken === undefined) return undefined;
   const offer = session.offer({ kind: 'media', port, data: null });
   if (!offer.ok) throw new DriveError(`nothing can be taken out of ${port} now: ${offer.why}`);
+  return taken;
+}
+
+function checkDrive(session: Session, port: PortId): void {
+  if (!drivePorts(session).some(({ id }) => id === port)) throw new DriveError(`there is no drive ${port}`);
 }
 
 function putIn(session: Session, port: PortId, data: Uint8Array): void {
   const offer = session.offer({ kind: 'media', port, data });
-  if (offer.ok) return;
-  const contents = contentsOf(session.core.volumes, data);
-  if (offer.why === 'malformed' && !contents.ok) throw new ImageError(contents.why);
-  throw new DriveError(`nothing can be put into ${port} now: ${offer.why}`);
+  if (!offer.ok) throw new DriveError(`nothing can be put into ${port} now: ${offer.why}`);
 }
 
 /** What to put into the drives of a machine that starts again, so that all disks are as they are now. */
@@ -144,21 +172,24 @@ export function fileOn(session: Session, port: PortId, name: string): HostFile {
 export const viewOf = (session: Session, port: PortId, name: string): string | undefined =>
   volumeIn(session, port).view(name);
 
-/** Stores a file of the host over one of the same name. Throws ImageError, DriveError, and nothing has changed then. */
+/**
+ * Stores a file of the host; with `replace` over one of the same name. Throws FileThereError, ImageError, DriveError,
+ * and nothing has changed then.
+ */
 export function putFile(
   session: Session,
   port: PortId,
-  file: { readonly name: string; readonly bytes: Uint8Array },
+  file: { readonly name: string; readonly bytes: Uint8Array; readonly replace: boolean },
   date: CalendarDay,
 ): VolumeEntry {
-  let entry: VolumeEntry | undefined;
-  change(session, port, (volume) => {
+  return change(session, port, (volume) => {
     const name = volume.nameFor(file.name);
-    entry = isHostText(file.bytes, volume, name)
+    if (!file.replace && volume.list().some((entry) => entry.name === name))
+      throw new FileThereError(`there is a file ${name} on ${volume.name}: already`);
+    return isHostText(file.bytes, volume, name)
       ? volume.putText(name, hostText(file.bytes), date)
       : volume.put(name, file.bytes, date);
   });
-  return entry!;
 }
 
 /** Throws ImageError, DriveError. */
@@ -170,13 +201,14 @@ export function removeFile(session: Session, port: PortId, name: string): void {
 const isHostText = (bytes: Uint8Array, volume: VolumeFiles, name: string): boolean =>
   volume.isTextName(name) && !bytes.includes(0);
 
-/** A guest at work may be about to write a directory it has read before: only one that waits is interfered with. */
-function change(session: Session, port: PortId, act: (volume: VolumeFiles) => void): void {
-  if (session.last.end !== 'waiting')
+/** A guest at work may be about to write a directory it has read before: only one that stands still is interfered with. */
+function change<T>(session: Session, port: PortId, act: (volume: VolumeFiles) => T): T {
+  if (session.last.end === 'budget')
     throw new DriveError('the machine is at work: files can be changed when it waits for a key');
   const volume = volumeIn(session, port);
-  act(volume);
+  const done = act(volume);
   putIn(session, port, volume.toBytes());
+  return done;
 }
 
 function volumeIn(session: Session, port: PortId): VolumeFiles {

@@ -4,6 +4,7 @@ import './styles/player.css';
 import './styles/terminal.css';
 import './styles/lobby.css';
 import './styles/panels.css';
+import './styles/drives.css';
 import { sha256 } from '../../cores/kit/sha256';
 import { playAddress } from './lobby/bring';
 import { showLobby } from './lobby/lobby';
@@ -13,7 +14,7 @@ import { applyTheme, loadPreferences } from './preferences';
 import { openStores } from './saves/browserStore';
 
 const app = document.getElementById('app')!;
-const { saves, media, lasting } = await openStores();
+const { saves, media, disks, lasting } = await openStores();
 const library = new MediaLibrary(media);
 
 async function route(): Promise<void> {
@@ -21,7 +22,8 @@ async function route(): Promise<void> {
   const page = query.get('page');
   const image = query.get('image');
   if (page !== null || image !== null) applyTheme(loadPreferences());
-  if (page === 'storage') return (await import('./panels/storagePage')).showStoragePage(app, library, saves);
+  if (page === 'storage')
+    return (await import('./panels/storagePage')).showStoragePage(app, library, saves, disks);
   if (page === 'conformance') {
     (await import('./conformance/conformancePage')).showConformancePage(app, library);
     return;
@@ -40,7 +42,7 @@ async function play(core: string, image: string): Promise<void> {
   const name = entry?.title ?? kept?.name ?? nameIn(image);
   const { playTitle } = await import('./player/playTitle');
   const title = { core, image: hash, bytes, name, options: entry?.options ?? {} };
-  await playTitle(app, title, saves, { save: await wantedSave(), lasting });
+  await playTitle(app, title, { saves, library, shelf: disks }, { save: await wantedSave(), lasting });
 }
 
 async function findMedium(

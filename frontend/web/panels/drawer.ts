@@ -10,11 +10,11 @@ export interface Drawer {
 
 let count = 0; // numbers the headings, so that each dialog can name its own
 
-/** Opens at once. `kind` 'alert' stays in the middle and is announced as an alert. */
+/** Opens at once. `kind` 'wide' is for lists; 'alert' stays in the middle and is announced as an alert. */
 export function openDrawer(
   title: string,
   content: readonly Child[],
-  kind: 'drawer' | 'alert' = 'drawer',
+  kind: 'drawer' | 'wide' | 'alert' = 'drawer',
 ): Drawer {
   const headingId = `drawer-${++count}`;
   const body = element('div', { class: 'drawer-body' }, ...content);

@@ -36,6 +36,10 @@ const drawings = {
   folder: 'M4 7h6l2 2h8v10H4V7z',
   trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
   check: 'M5 13l4 4L19 7',
+  disk: 'M4 4h16v16H4V4zM9 4v4h6V4M12 12.5h.01M12 16a3.5 3.5 0 100-7 3.5 3.5 0 000 7z',
+  eject: 'M12 5l7 8H5l7-8zM5 18h14',
+  put: 'M12 15V4M7 8l5-4 5 4M5 20h14',
+  view: 'M3 12c4-7 14-7 18 0-4 7-14 7-18 0zM12 14.5a2.5 2.5 0 100-5 2.5 2.5 0 000 5z',
 } as const;
 export type Drawing = keyof typeof drawings;
 

@@ -4,6 +4,7 @@ import { repair, usage, verify, type SlotHealth } from '../../host/saveCare';
 import type { SaveStore } from '../../host/saves';
 import { deflate, inflate, type MediaLibrary } from '../media';
 import { announceSaves, rememberSlots } from '../saves/browserStore';
+import type { DiskShelf, ShelvedDisk } from '../saves/diskShelf';
 import { ask, chooseFiles, download } from './drawer';
 import { element, icon } from './element';
 import { sizeText, turnsText, whenText } from './saveCard';
@@ -12,9 +13,10 @@ export async function showStoragePage(
   app: HTMLElement,
   library: MediaLibrary,
   saves: SaveStore,
+  disks: DiskShelf,
 ): Promise<void> {
   document.title = 'Storage \u2013 Tech Square';
-  const page = new StoragePage(app, library, saves);
+  const page = new StoragePage(app, library, saves, disks);
   await page.fill();
 }
 
@@ -26,6 +28,7 @@ class StoragePage {
     app: HTMLElement,
     private readonly library: MediaLibrary,
     private readonly saves: SaveStore,
+    private readonly disks: DiskShelf,
   ) {
     app.replaceChildren(
       element(
@@ -44,10 +47,11 @@ class StoragePage {
   }
 
   async fill(): Promise<void> {
-    const [healths, slots, media, room] = await Promise.all([
+    const [healths, slots, media, disks, room] = await Promise.all([
       verify(this.saves),
       this.saves.list(),
       this.library.kept(),
+      this.disks.list(),
       roomText(),
     ]);
     const damaged = healths.filter((health) => !isWhole(health)).length;
@@ -83,7 +87,39 @@ class StoragePage {
           press('Remove', 'trash', () => void this.library.remove(sha256).then(() => this.fill())),
         ]),
       ),
+      element('h2', {}, 'Disks on the shelf'),
+      table(
+        ['Disk', 'Where from', 'When', 'Size', ''],
+        disks.map((disk) => this.diskRow(disk)),
+      ),
     );
+  }
+
+  private diskRow(disk: ShelvedDisk): readonly (string | HTMLElement)[] {
+    const { name, about, time, size, sha256 } = disk;
+    const save = async (): Promise<void> => {
+      const image = await this.disks.read(sha256);
+      if (image === undefined) this.news.textContent = `${name} is damaged.`;
+      else download(`${name.replace(':', '').toLowerCase()}.img`, image);
+    };
+    const buttons = element(
+      'div',
+      { class: 'choices' },
+      press('Save as a file', 'saves', () => void save()),
+      press('Throw away', 'trash', () => void this.throwAway(disk)),
+    );
+    return [name, about, whenText(time), sizeText(size), buttons];
+  }
+
+  private async throwAway({ sha256, name, about }: ShelvedDisk): Promise<void> {
+    const sure = await ask(
+      `Throw ${name} away?`,
+      [element('p', {}, `It came ${about}; what is on it is then nowhere else.`)],
+      [{ label: 'Throw away', value: true, main: true }],
+    );
+    if (sure !== true) return;
+    await this.disks.remove(sha256);
+    await this.fill();
   }
 
   private async exportAll(): Promise<void> {

@@ -17,19 +17,31 @@ import { makeWorkbench, newOptions, type Title, type Workbench } from './playPag
 import type { FileWait } from './player';
 import { showRibbon } from './playerPage';
 import { Trouble } from './trouble';
+import { DriveRoom } from '../drives/driveRoom';
+import { openDrivesPanel, type DrivesPanel } from '../drives/drivesPanel';
+import { dropOnPage } from '../drives/dropOnPage';
+import type { MediaLibrary } from '../media';
+import type { DiskShelf } from '../saves/diskShelf';
 
 export interface PlayOptions {
   readonly save: Uint8Array | undefined; // opened instead of the last turn
   readonly lasting: boolean; // whether what is kept outlasts the page
 }
 
+/** What this browser keeps. */
+export interface Keeping {
+  readonly saves: SaveStore;
+  readonly library: MediaLibrary;
+  readonly shelf: DiskShelf;
+}
+
 export async function playTitle(
   app: HTMLElement,
   title: Title,
-  store: SaveStore,
+  keeping: Keeping,
   { save, lasting }: PlayOptions,
 ): Promise<void> {
-  const play: Play = await Play.make(app, title, store);
+  const play: Play = await Play.make(app, title, keeping);
   await play.begin(save);
   if (!lasting) play.warn('This browser keeps nothing for this page: save to files what you want to keep.');
 }
@@ -37,6 +49,8 @@ export async function playTitle(
 class Play {
   private readonly saves: TitleSaves;
   private readonly trouble: Trouble;
+  private readonly room: DriveRoom | undefined; // where the machine has drives
+  private drivesPanel: DrivesPanel | undefined;
   private lock: TitleLock | undefined;
   private closeRibbon: () => void = () => undefined;
   private closeWelcome: () => void = () => undefined;
@@ -49,14 +63,19 @@ class Play {
   private constructor(
     private readonly title: Title,
     private readonly bench: Workbench,
-    store: SaveStore,
+    { saves, library, shelf }: Keeping,
   ) {
     this.saves = new TitleSaves(
-      store,
+      saves,
       title,
       () => savePicture(bench.stage),
       (outcome) => this.saved(outcome),
     );
+    if (bench.player.machine.ports.some(({ kind }) => kind === 'block')) {
+      const { player } = bench;
+      this.room = new DriveRoom(title.core, (ask, of) => player.ask(ask, of), shelf, library, download);
+      bench.page.drives.hidden = false;
+    }
     this.trouble = new Trouble(bench.page, {
       rewind: () => void this.rewind(1),
       restart: () => void this.restart(),
@@ -67,7 +86,7 @@ class Play {
     });
   }
 
-  static async make(app: HTMLElement, title: Title, store: SaveStore): Promise<Play> {
+  static async make(app: HTMLElement, title: Title, keeping: Keeping): Promise<Play> {
     const made: { play?: Play } = {};
     const of = (act: (play: Play) => unknown) => (): void => {
       if (made.play !== undefined) void act(made.play);
@@ -78,6 +97,7 @@ class Play {
       {
         stop: of((it) => it.bench.player.ask('stop', {})),
         rewind: of((it) => it.showTimeline()),
+        drives: of((it) => it.showDrives()),
         saves: of((it) => it.showSaves()),
         more: of((it) => it.showMore()),
       },
@@ -94,7 +114,7 @@ class Play {
         waiting: (turns) => made.play?.waiting(turns),
       },
     );
-    return (made.play = new Play(title, bench, store));
+    return (made.play = new Play(title, bench, keeping));
   }
 
   warn(text: string): void {
@@ -254,6 +274,7 @@ class Play {
 
   private waiting(turns: number): void {
     this.trouble.clear();
+    this.drivesPanel?.refresh();
     this.bench.page.root.dataset['turns'] = String(turns);
     if (turns !== this.welcomedAt) this.closeWelcome();
     this.fitGrid();
@@ -283,11 +304,24 @@ class Play {
     if (!done) this.closeRibbon = showRibbon(this.bench.page, 'There is no turn to take back.', []);
   }
 
-  private async restart(): Promise<void> {
+  /** Disks stay in their drives, with what was written to them. */
+  private restart(): Promise<void> {
+    return this.startAgain(this.room === undefined ? 'restart' : 'reboot');
+  }
+
+  private async startAgain(how: 'restart' | 'reboot'): Promise<void> {
     this.trouble.clear();
     this.closeRibbon();
     if (this.bench.player.turns > 0) await this.keep(`Before starting again, ${whenText(Date.now())}`);
-    await this.bench.player.ask('restart', {});
+    await this.bench.player.ask(how, {});
+  }
+
+  private async showDrives(): Promise<void> {
+    if (this.room === undefined) return;
+    this.drivesPanel = await openDrivesPanel(this.room, () => void this.startAgain('restart'));
+    await this.drivesPanel.closed;
+    this.drivesPanel = undefined;
+    this.focus();
   }
 
   private async renew(): Promise<void> {
@@ -329,15 +363,18 @@ class Play {
     root.addEventListener('dragover', (event) => event.preventDefault());
     root.addEventListener('drop', (event) => {
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void this.bring(file).then((text) => showRibbon(this.bench.page, text, []));
+      for (const file of event.dataTransfer?.files ?? [])
+        void this.bring(file).then((text) => showRibbon(this.bench.page, text, []));
     });
   }
 
   /** Returns what to tell about it. */
   private async bring(file: File): Promise<string> {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (!isSave(bytes)) return `${file.name} is no Tech Square save.`;
+    if (!isSave(bytes))
+      return this.room === undefined
+        ? `${file.name} is no Tech Square save.`
+        : dropOnPage(this.room, file).catch(messageOf);
     const header = readSaveHeader(bytes);
     if (header.image !== this.title.image)
       return `${file.name} is a save of another story, ${header.title}. The lobby opens it.`;

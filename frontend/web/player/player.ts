@@ -77,7 +77,7 @@ export class Player {
   constructor(
     private readonly parts: PlayerParts,
     private readonly listener: PlayerListener,
-    private readonly machine: CoreDescription,
+    readonly machine: CoreDescription,
     private readonly makeWorker: () => MachineWorker,
     private worker: MachineWorker,
   ) {

@@ -5,6 +5,7 @@ import type { KeyboardKind } from './keyboard';
 export interface PlayerActions {
   readonly stop: () => void;
   readonly rewind: () => void;
+  readonly drives: () => void;
   readonly saves: () => void;
   readonly text: () => void;
   readonly more: () => void;
@@ -27,6 +28,7 @@ export interface PlayerPage {
   readonly log: HTMLElement;
   readonly ribbons: HTMLElement;
   readonly stop: HTMLButtonElement;
+  readonly drives: HTMLButtonElement; // hidden where the machine has none
   readonly controls: readonly HTMLButtonElement[]; // those that change the session
   setTitle(title: string, note: string): void;
   setLamp(state: LampState): void;
@@ -54,6 +56,8 @@ export function playerPage(actions: PlayerActions, view: View): PlayerPage {
   stop.hidden = true;
   const rewind = iconButton('rewind', 'Rewind', actions.rewind);
   const saves = iconButton('saves', 'Saves', actions.saves);
+  const drives = iconButton('disk', 'Drives', actions.drives);
+  drives.hidden = true;
   const rail = element(
     'header',
     { class: 'rail' },
@@ -61,6 +65,7 @@ export function playerPage(actions: PlayerActions, view: View): PlayerPage {
     lamp,
     element('div', { class: 'rail-title' }, name, note),
     stop,
+    drives,
     rewind,
     saves,
     view.kind === 'story'
@@ -85,7 +90,8 @@ export function playerPage(actions: PlayerActions, view: View): PlayerPage {
     log,
     ribbons,
     stop,
-    controls: [rewind, saves],
+    drives,
+    controls: [drives, rewind, saves],
     setTitle(title, about) {
       name.textContent = title;
       note.textContent = about;

@@ -2,6 +2,7 @@
 import { delMany, get, keys, setMany } from 'idb-keyval';
 import { SaveStore, type KeyValueStore, type Lock } from '../../host/saves';
 import { strictStore } from './database';
+import { DiskShelf } from './diskShelf';
 
 export function keyValueStore(databaseName: string): KeyValueStore {
   const store = strictStore(databaseName);
@@ -38,6 +39,7 @@ export function memoryStore(): KeyValueStore {
 export interface Stores {
   readonly saves: SaveStore;
   readonly media: KeyValueStore;
+  readonly disks: DiskShelf;
   readonly lasting: boolean;
 }
 
@@ -48,7 +50,12 @@ export async function openStores(): Promise<Stores> {
   const [main, mirror] = [store('tech-square-saves'), store('tech-square-saves-mirror')];
   const now = (): number => Date.now();
   const saves = new SaveStore(hasLocks() ? { main, mirror, lock, now } : { main, mirror, now });
-  return { saves, media: store('tech-square-media'), lasting };
+  return {
+    saves,
+    media: store('tech-square-media'),
+    disks: new DiskShelf(store('tech-square-disks')),
+    lasting,
+  };
 }
 
 async function databasesWork(): Promise<boolean> {

@@ -59,3 +59,18 @@ describe.skipIf(system === undefined)('a machine that has run', () => {
     expect(machine.ticks).toBe(ticks);
   });
 });
+
+describe.skipIf(system === undefined)('a machine that has halted', () => {
+  it('gives its disks out and takes others, and stays halted', () => {
+    const machine = new PMachine(pmachine, system!, options);
+    untilItWaits(machine);
+    machine.offer({ kind: 'key', port: 'console', key: 'h' });
+    let slice = machine.run(1_000_000);
+    while (slice.end === 'budget') slice = machine.run(1_000_000);
+    expect(slice.end).toBe('halted');
+    expect(machine.offer({ kind: 'media', port: 'disk/4', data: null })).toEqual({ ok: true });
+    expect(machine.medium('disk/4')).toBeUndefined();
+    expect(machine.offer({ kind: 'media', port: 'disk/4', data: system! })).toEqual({ ok: true });
+    expect(machine.run(10).end).toBe('halted');
+  });
+});

@@ -9,6 +9,7 @@ import {
   DriveError,
   drivesOf,
   eject,
+  FileThereError,
   fileOn,
   mount,
   putFile,
@@ -31,6 +32,7 @@ const date = { year: 1979, month: 2, day: 19 };
 const hello = {
   name: 'hello.pas',
   bytes: new TextEncoder().encode("PROGRAM H;\nBEGIN WRITELN('HI') END.\n"),
+  replace: false,
 };
 
 /** A system that waits at its Command line, with WORK: in drive 9. */
@@ -82,10 +84,11 @@ describe.skipIf(!present)('drives', () => {
 
   it('take a disk in place of another, and none that the machine cannot read', () => {
     const session = started();
-    mount(session, 'disk/9', utility!);
+    expect(mount(session, 'disk/9', utility!)).toEqual({ image: work, changed: false });
     expect(names(session, 'disk/9')).not.toContain('SIEVE.TEXT');
     expect(() => mount(session, 'disk/9', Uint8Array.of(1, 2, 3))).toThrow(ImageError);
     expect(session.machine.medium?.('disk/9')).toEqual(utility);
+    expect(disk(session, 'disk/9').changed).toBe(false);
     expect(() => mount(session, 'disk/7', utility!)).toThrow(DriveError);
     eject(session, 'disk/9');
     expect(drivesOf(session)[2]!.disk).toBeUndefined();
@@ -121,7 +124,7 @@ describe.skipIf(!present)('a file put on a disk in a drive', () => {
     expect(viewOf(session, 'disk/9', 'HELLO.TEXT')).toContain('PROGRAM H;');
     const code = fileOn(session, 'disk/4', 'SYSTEM.FILER').content as Uint8Array;
     expect(code.length % 512).toBe(0);
-    putFile(session, 'disk/9', { name: 'filer.code', bytes: code }, date);
+    putFile(session, 'disk/9', { name: 'filer.code', bytes: code, replace: false }, date);
     expect(fileOn(session, 'disk/9', 'FILER.CODE').content).toEqual(code);
     removeFile(session, 'disk/9', 'HELLO.TEXT');
     expect(() => fileOn(session, 'disk/9', 'HELLO.TEXT')).toThrow(ImageError);
@@ -130,14 +133,32 @@ describe.skipIf(!present)('a file put on a disk in a drive', () => {
   it('that is a text of the machine itself is stored as it is', () => {
     const session = started();
     const own = core.volumes!.open(work!).get('SIEVE.TEXT');
-    putFile(session, 'disk/9', { name: 'COPY.TEXT', bytes: own }, date);
+    putFile(session, 'disk/9', { name: 'COPY.TEXT', bytes: own, replace: false }, date);
     expect(core.volumes!.open(session.machine.medium!('disk/9')!).get('COPY.TEXT')).toEqual(own);
+  });
+
+  it('does not take the place of another unless that was meant', () => {
+    const session = started();
+    putFile(session, 'disk/9', hello, date);
+    const other = { ...hello, bytes: new TextEncoder().encode('Other\n') };
+    expect(() => putFile(session, 'disk/9', other, date)).toThrow(FileThereError);
+    putFile(session, 'disk/9', { ...other, replace: true }, date);
+    expect(fileOn(session, 'disk/9', 'HELLO.TEXT').content).toBe('Other\n');
+  });
+
+  it('can be put there, and the disk taken out, when the machine has halted', () => {
+    const session = started();
+    type(session, 'h');
+    putFile(session, 'disk/9', hello, date);
+    const taken = eject(session, 'disk/9')!;
+    expect(taken.changed).toBe(true);
+    expect(core.volumes!.open(taken.image).getText('HELLO.TEXT')).toContain('PROGRAM H');
   });
 
   it('that does not fit changes nothing', () => {
     const session = started();
     const before = session.journal.entries.length;
-    const large = { name: 'LARGE.DATA', bytes: new Uint8Array(600_000) };
+    const large = { name: 'LARGE.DATA', bytes: new Uint8Array(600_000), replace: false };
     expect(() => putFile(session, 'disk/9', large, date)).toThrow(/WORK: LARGE.DATA needs 1172 blocks/);
     expect(session.journal.entries.length).toBe(before);
   });

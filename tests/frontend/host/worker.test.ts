@@ -283,7 +283,13 @@ const system = medium('pmachine/ii0/system.vol');
 const work = medium('pmachine/ii0/work.vol');
 describe.skipIf(system === undefined || work === undefined)('drives', () => {
   const date = { year: 1979, month: 2, day: 19 };
-  const hello = { port: 'disk/9', name: 'hello.txt', bytes: new TextEncoder().encode('Hello\n'), date };
+  const hello = {
+    port: 'disk/9',
+    name: 'hello.txt',
+    bytes: new TextEncoder().encode('Hello\n'),
+    replace: false,
+    date,
+  };
 
   async function opened(): Promise<Bench> {
     const bench = new Bench(pmachine);

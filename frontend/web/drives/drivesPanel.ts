@@ -1,0 +1,161 @@
+/** The drives of the machine: disks go in and out, files to them and from them. */
+import type { Drive } from '../../host/drives';
+import { ask, chooseFiles, download, openDrawer, type Drawer } from '../panels/drawer';
+import { element } from '../panels/element';
+import { bringToDrive, capital, leftNote, mountFile } from './bringToDrive';
+import { chooseDisk } from './chooseDisk';
+import { driveCard, type DriveActions } from './driveCard';
+import { diskName, imageName, type DriveRoom } from './driveRoom';
+
+export interface DrivesPanel {
+  /** What is on the disks may have changed. */
+  refresh(): void;
+  readonly closed: Promise<void>;
+}
+
+/** `startAnew` begins from the first disk as it came, with nothing else in the drives. */
+export async function openDrivesPanel(room: DriveRoom, startAnew: () => void): Promise<DrivesPanel> {
+  const panel = new Panel(room, startAnew);
+  await panel.fill();
+  return panel;
+}
+
+class Panel implements DrivesPanel {
+  private readonly news = element('p', { class: 'drives-news', role: 'status' });
+  private readonly list = element('div', { class: 'drives' });
+  private readonly drawer: Drawer;
+  private readonly folded = new Set<string>(); // ports whose files the reader does not want to see
+  readonly closed: Promise<void>;
+
+  constructor(
+    private readonly room: DriveRoom,
+    startAnew: () => void,
+  ) {
+    this.drawer = openDrawer('Drives', [this.news, this.list, about(() => this.leave(startAnew))], 'wide');
+    this.closed = this.drawer.closed;
+  }
+
+  refresh(): void {
+    void this.fill();
+  }
+
+  /** Keeps the focus where it was: the cards are made anew. */
+  async fill(): Promise<void> {
+    const drives = await this.room.drives();
+    const focused = this.list.contains(document.activeElement)
+      ? document.activeElement?.getAttribute('aria-label')
+      : undefined;
+    for (const details of this.list.querySelectorAll('details')) {
+      const port = details.dataset['port'] ?? '';
+      if (details.open) this.folded.delete(port);
+      else this.folded.add(port);
+    }
+    this.list.replaceChildren(
+      ...drives.map((drive) => driveCard(drive, this.actions, !this.folded.has(drive.port))),
+    );
+    if (typeof focused === 'string')
+      this.list.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  private readonly actions: DriveActions = {
+    bring: (drive, files) => void this.act(() => bringToDrive(this.room, drive, files)),
+    choose: (drive) => void this.act(() => this.choose(drive)),
+    chooseFiles: (drive) =>
+      void this.act(async () => bringToDrive(this.room, drive, await chooseFiles('', true))),
+    eject: (drive) => void this.act(() => this.eject(drive)),
+    saveDisk: (drive) => void this.act(() => this.saveDisk(drive)),
+    saveFile: (drive, name) => void this.act(() => this.saveFile(drive, name)),
+    viewFile: (drive, name) => void this.act(() => this.viewFile(drive, name)),
+    removeFile: (drive, name) => void this.act(() => this.removeFile(drive, name)),
+    fetchFile: (drive) => (name) => this.room.file(drive.port, name),
+  };
+
+  /** Does something and tells what came of it. */
+  private async act(work: () => Promise<readonly string[]>): Promise<void> {
+    this.news.classList.remove('bad');
+    try {
+      this.tell((await work()).join(' '));
+    } catch (error) {
+      this.news.classList.add('bad');
+      this.tell(capital(`${error instanceof Error ? error.message : String(error)}.`.replace(/\.\.$/, '.')));
+    }
+    await this.fill();
+  }
+
+  private tell(text: string): void {
+    this.news.textContent = text;
+    if (text !== '') this.drawer.body.scrollTop = 0;
+  }
+
+  private async choose(drive: Drive): Promise<readonly string[]> {
+    const disk = await chooseDisk(this.room, drive);
+    return disk === undefined ? [] : [await mountFile(this.room, drive, disk)];
+  }
+
+  private async eject(drive: Drive): Promise<readonly string[]> {
+    await this.room.eject(drive);
+    return [`${diskName(drive)} is out of ${drive.title}.${leftNote(drive)}`];
+  }
+
+  private async saveDisk(drive: Drive): Promise<readonly string[]> {
+    const image = await this.room.medium(drive.port);
+    if (image !== undefined) download(imageName(drive), image);
+    return [];
+  }
+
+  private async saveFile(drive: Drive, name: string): Promise<readonly string[]> {
+    const { content } = await this.room.file(drive.port, name);
+    download(name, content, typeof content === 'string' ? 'text/plain' : undefined);
+    return [];
+  }
+
+  private async viewFile(drive: Drive, name: string): Promise<readonly string[]> {
+    const text = await this.room.view(drive.port, name);
+    if (text === undefined) return [`There is nothing to read in ${name}.`];
+    const title = `${diskName(drive)}${name}`;
+    openDrawer(
+      title,
+      [element('pre', { class: 'file-text', tabindex: 0, role: 'document', 'aria-label': title }, text)],
+      'wide',
+    );
+    return [];
+  }
+
+  private async removeFile(drive: Drive, name: string): Promise<readonly string[]> {
+    const sure = await ask(
+      `Remove ${name}?`,
+      [element('p', {}, `It goes from the directory of ${diskName(drive)} and its blocks become unused.`)],
+      [{ label: 'Remove', value: true, main: true }],
+    );
+    if (sure !== true) return [];
+    await this.room.remove(drive.port, name);
+    return [`${name} is gone from ${diskName(drive)}.`];
+  }
+
+  private leave(then: () => void): void {
+    this.drawer.close();
+    then();
+  }
+}
+
+function about(startAnew: () => void): HTMLElement {
+  return element(
+    'div',
+    { class: 'drives-about' },
+    element(
+      'p',
+      { class: 'soft' },
+      'A file dropped on a disk gets the name and form the machine wants: a text is stored as NAME.TEXT. This is done while the machine waits for a key. Do it at the Command line: a program in the midst of something may know the directory as it was, and write that back.',
+    ),
+    element(
+      'p',
+      { class: 'soft' },
+      'What the machine writes is kept with each save and comes back after a reload. A disk with something new on it goes to the shelf when it is taken out.',
+    ),
+    element(
+      'button',
+      { type: 'button', class: 'press', onclick: startAnew },
+      'Start with the first disk as it came',
+    ),
+  );
+}
