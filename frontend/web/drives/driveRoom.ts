@@ -125,7 +125,7 @@ export function imageName({ title, disk }: Drive): string {
   const contents = disk?.contents;
   if (contents?.ok !== true) return `${title.replaceAll(/\W+/g, '-').toLowerCase()}.vol`;
   const container = contents.facts.find(([name]) => name === 'container')?.[1] ?? '';
-  const ending = container.startsWith("ImageDisk")
+  const ending = container.startsWith('ImageDisk')
     ? 'imd'
     : container.includes('DOS')
       ? 'do'

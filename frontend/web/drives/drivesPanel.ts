@@ -70,16 +70,15 @@ class Panel implements DrivesPanel {
     fetchFile: (drive) => (name) => this.room.file(drive.port, name),
   };
 
-  /** Does something and tells what came of it. */
+  /** Does something, shows the drives as they are then, and tells what came of it. */
   private async act(work: () => Promise<readonly string[]>): Promise<void> {
-    this.news.classList.remove('bad');
-    try {
-      this.tell((await work()).join(' '));
-    } catch (error) {
-      this.news.classList.add('bad');
-      this.tell(capital(`${error instanceof Error ? error.message : String(error)}.`.replace(/\.\.$/, '.')));
-    }
+    const outcome = await work().then(
+      (said) => ({ good: true, text: said.join(' ') }),
+      (error: unknown) => ({ good: false, text: sentence(error) }),
+    );
     await this.fill();
+    this.news.classList.toggle('bad', !outcome.good);
+    this.tell(outcome.text);
   }
 
   private tell(text: string): void {
@@ -158,4 +157,9 @@ function about(startAnew: () => void): HTMLElement {
       'Start with the first disk as it came',
     ),
   );
+}
+
+function sentence(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return capital(text.endsWith('.') ? text : `${text}.`);
 }

@@ -29,6 +29,7 @@ class Rig {
     const nothing = (): void => undefined;
     const actions = {
       stop: nothing,
+      drives: nothing,
       rewind: nothing,
       saves: nothing,
       text: nothing,
