@@ -4,6 +4,7 @@
  * 5 saved sp, from 6 on parameters and variables.
  */
 import { trap } from './errors';
+import { nativeAt } from './natives';
 import { Breakdown, type Processor } from './processor';
 import {
   dataBytes,
@@ -30,7 +31,7 @@ export function call(p: Processor, seg: number, number: number, staticLink: numb
   const { state, store } = p;
   const jtab = procedure(p, seg, number);
   if (jtab === undefined) return void trap(p, Xeq.noProcedure);
-  if (procedureNumber(p, jtab) === 0) return refuseNative(p, seg, number);
+  if (procedureNumber(p, jtab) === 0) return callNative(p, seg, number, jtab);
   const parameters = parameterBytes(p, jtab) & ~1;
   const room = (dataBytes(p, jtab) & ~1) + parameters;
   if (state.kp - room - frameBytes - 2 <= state.np) return overflow(p);
@@ -55,8 +56,10 @@ export function call(p: Processor, seg: number, number: number, staticLink: numb
   state.ipc = enterIc(p, jtab);
 }
 
-/** Code of another processor is error 11, and the player is told why. */
-function refuseNative(p: Processor, seg: number, number: number): void {
+/** It takes its parameters from the evaluation stack. What the machine does not know is error 11, and the player is told why. */
+function callNative(p: Processor, seg: number, number: number, jtab: number): void {
+  const native = nativeAt(p, jtab);
+  if (native !== undefined) return native(p);
   const where = `Procedure ${number} of segment ${segmentNumber(p, seg)}`;
   p.emit({
     kind: 'notice',
@@ -156,9 +159,14 @@ export function linkFor(p: Processor, seg: number, number: number): number {
  * because the return to it will not count one less (I.5 interpreter, PROC2 CXP).
  */
 export function callExternal(p: Processor, segment: number, number: number): void {
-  if (segment !== 0 && segment !== segmentNumber(p, p.state.seg) && !loadSegment(p, segment)) return;
-  const seg = p.state.segAddress[segment]!;
+  const { state } = p;
+  const counted = segment !== 0 && segment !== segmentNumber(p, state.seg);
+  if (counted && !loadSegment(p, segment)) return;
+  const seg = state.segAddress[segment]!;
+  const caller = state.mp;
   call(p, seg, number, linkFor(p, seg, number));
+  // A native procedure has no frame and is done already: no return will count its use back.
+  if (counted && state.mp === caller) unloadSegment(p, segment);
 }
 
 /** EXIT: this procedure and all down to the target go to their exit code (PMACHINE 3). */

@@ -16,8 +16,15 @@ export interface Settings {
   readonly dialect: number;
   readonly reals: RealFormat;
   readonly epoch: number;
-  /** Does what the system's segment 0 would do, for a program that runs without it. */
-  readonly host?: (p: Processor, procedure: number) => void;
+  /** Stands in for the system, for a program that runs without it. */
+  readonly host?: Host;
+}
+
+export interface Host {
+  /** Does what a procedure of the system's segment 0 would do. */
+  call(p: Processor, procedure: number): void;
+  /** Enters a segment of a library into the segment table; false where no mounted volume has one. */
+  enterSegment(p: Processor, segment: number): boolean;
 }
 
 /** The machine stops for good: not a run-time error of the guest's, which its system handles. */

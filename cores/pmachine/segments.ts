@@ -35,6 +35,7 @@ export function loadSegment(p: Processor, segment: number): boolean {
   const { state } = p;
   if (segment >= segmentSlots) return trap(p, Xeq.noProcedure);
   if (state.useCount[segment] === 0) {
+    if (entry(p, segment).length === 0) p.settings.host?.enterSegment(p, segment);
     const { unit, block, length } = entry(p, segment);
     if (length === 0 || (length & 1) !== 0) return trap(p, Xeq.noProcedure);
     if (length >= state.kp - state.np) return trap(p, Xeq.stackOverflow);

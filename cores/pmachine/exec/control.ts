@@ -59,7 +59,7 @@ export const csp: Exec = (p) => {
   const procedure = standardProcedures[p.settings.dialect]![number];
   if (procedure !== undefined) procedure.exec(p);
   else if (number >= firstHostCode && p.settings.host !== undefined)
-    p.settings.host(p, number - firstHostCode);
+    p.settings.host.call(p, number - firstHostCode);
   else trap(p, Xeq.unimplemented);
 };
 

@@ -8,6 +8,7 @@ import type { Processor } from '../processor';
 import { programUnit } from '../units/blocks';
 import { readCodeFile, type CodeFile, type CodeSegment } from '../toolchain/codeFile';
 import { readProcedures } from '../toolchain/procedures';
+import { isKnownNative } from '../natives';
 import { Breakdown } from '../processor';
 import { keyBytes, Miscinfo, Syscom, syscomWords } from '../syscom';
 import { Fib, fibWords } from './fib';
@@ -40,15 +41,15 @@ export function checkProgram(file: Uint8Array): CodeFile {
       throw new ImageError(`${where} is a unit of a system's library, not a program`);
     checkNative(segment, code.flip);
   }
-  if (code.intrinsics.length > 0)
-    throw new ImageError(`the program needs segments ${code.intrinsics.join(', ')} of a SYSTEM.LIBRARY`);
   if (!code.segments.some(({ number }) => number === 1))
     throw new ImageError('the code file has no segment 1, so it is no program');
   return code;
 }
 
 function checkNative(segment: CodeSegment, flip: CodeFile['flip']): void {
-  const native = readProcedures(segment, flip).find(({ kind }) => kind === 'native');
+  const native = readProcedures(segment, flip).find(
+    (each) => each.kind === 'native' && !isKnownNative(segment.code.subarray(each.enter)),
+  );
   if (native === undefined) return;
   const { number, name } = segment;
   throw new ImageError(

@@ -92,6 +92,27 @@ describe.skipIf(system === undefined)('a program for a machine with the high byt
   });
 });
 
+const utility = medium('pmachine/ii0/utility.vol');
+
+describe.skipIf(system === undefined || utility === undefined)('a program that needs a library', () => {
+  it('finds its segments on a mounted volume, with procedures that are known by name', () => {
+    const calculator = new PMachine(pmachine, openFileSystem(utility!).read('CALC.CODE'), options);
+    calculator.offer({ kind: 'media', port: 'disk/4', data: system! });
+    const printed = play(calculator, '1+2*3\r(2+3)/4\r2^10\rSIN(1)\r');
+    const answers = printed
+      .split('\n')
+      .filter((line) => line.startsWith(' '))
+      .map(Number);
+    expect(answers).toEqual([7, 1.25, 1024, Number(Math.sin(1).toPrecision(6))]);
+  });
+
+  it('is told that a segment is missing where there is no library', () => {
+    const calculator = new PMachine(pmachine, openFileSystem(utility!).read('CALC.CODE'), options);
+    expect(play(calculator, '')).toMatch(/^\nNo proc in seg-table\nS# 1, P# 1, I# \d+\n$/);
+    expect(calculator.run(1)).toEqual({ end: 'halted', used: 0, code: 2 });
+  });
+});
+
 /** What is on the volume afterwards: names, kinds, sizes and contents. The date is the system's own, which a program has not got. */
 function filesOf(machine: PMachine): readonly unknown[] {
   const files = openFileSystem(machine.medium('disk/9')!);
