@@ -99,18 +99,16 @@ describe('long integers', () => {
 
 /** A run-time error calls the system, which a bare processor has not got and breaks down; its number is left. */
 describe('what cannot be is an error', () => {
-  const errorOf = (act: (p: Processor) => void): number => {
-    const p = bareProcessor();
-    expect(() => act(p)).toThrow(Breakdown);
-    return p.syscom(Syscom.xeqerr);
-  };
   it.each([
-    ['a division by zero', Xeq.divideByZero, (p: Processor) => (put(p, 5n), put(p, 0n), operate(p, 10))],
-    ['a string too short', Xeq.stringOverflow, (p: Processor) => (put(p, 12345n), operate(p, 12, text, 4))],
-    ['a variable too small', Xeq.integerOverflow, (p: Processor) => (put(p, 12345n), operate(p, 0, 2))],
-    ['an integer too small', Xeq.integerOverflow, (p: Processor) => (put(p, 40000n), operate(p, 20))],
-    ['another operation', Xeq.unimplemented, (p: Processor) => (put(p, 5n), operate(p, 22))],
-  ] as const)('%s', (_, error, act) => {
-    expect(errorOf(act)).toBe(error);
+    ['a division by zero', Xeq.divideByZero, [5n, 0n], 10, []],
+    ['a string too short', Xeq.stringOverflow, [12345n], 12, [text, 4]],
+    ['a variable too small', Xeq.integerOverflow, [12345n], 0, [2]],
+    ['an integer too small', Xeq.integerOverflow, [40000n], 20, []],
+    ['another operation', Xeq.unimplemented, [5n], 22, []],
+  ] as const)('%s', (_, error, numbers, operation, operands) => {
+    const p = bareProcessor();
+    for (const number of numbers) put(p, number);
+    expect(() => operate(p, operation, ...operands)).toThrow(Breakdown);
+    expect(p.syscom(Syscom.xeqerr)).toBe(error);
   });
 });
