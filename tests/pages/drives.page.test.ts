@@ -121,11 +121,60 @@ describe.skipIf(!present)('the drives of a machine', () => {
     expect(reader.errors).toEqual([]);
   });
 
+  test('can be used without a mouse, and by a screen reader', async () => {
+    page = await boot(reader);
+    const press = async (name: string | RegExp): Promise<void> => {
+      await page.getByRole('button', { name }).last().focus();
+      await page.keyboard.press('Enter');
+    };
+    await press('Drives');
+    await drive(page, 12).waitFor();
+    await drive(page, 12).getByRole('button', { name: 'Put a disk in: Drive #12' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog', { name: 'A disk for Drive #12' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByLabel('Name').press('Enter');
+    await drive(page, 12).getByText('MINE:').first().waitFor();
+    await page.getByRole('status').filter({ hasText: 'MINE: is in Drive #12.' }).waitFor();
+    const focused = (): Promise<string> =>
+      page.evaluate(() => document.activeElement?.closest('section')?.querySelector('h3')?.textContent ?? '');
+    expect(await focused()).toBe('Drive #12');
+    await press('View: SYSTEM.SYNTAX');
+    const text = page.getByRole('document', { name: 'SYSTEM:SYSTEM.SYNTAX' });
+    await text.waitFor();
+    expect(await text.innerText()).toContain("')' expected");
+    await closeDialog(page);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'View: SYSTEM.SYNTAX',
+    );
+    expect(reader.errors).toEqual([]);
+  });
+
+  test('let files be dragged out, as a download and a text as text', async () => {
+    page = await boot(reader);
+    await openDrives(page);
+    await putIn(page, 9, 'work.vol', work!);
+    const row = drive(page, 9).locator('li', { hasText: 'SIEVE.TEXT' });
+    await row.dispatchEvent('pointerdown');
+    await page.waitForTimeout(200);
+    const carried = await row.evaluate((element) => {
+      const dataTransfer = new DataTransfer();
+      element.dispatchEvent(new DragEvent('dragstart', { dataTransfer, bubbles: true, cancelable: true }));
+      return [dataTransfer.getData('DownloadURL'), dataTransfer.getData('text/plain')] as const;
+    });
+    const text = volumes.open(work!).getText('SIEVE.TEXT');
+    expect(carried[1]).toBe(text);
+    const [, type, name, url] = /^([a-z/]+):([^:]+):(blob:.*)$/.exec(carried[0]) ?? [];
+    expect([type, name]).toEqual(['text/plain', 'SIEVE.TEXT']);
+    expect(await page.evaluate(async (at) => (await fetch(at)).text(), url!)).toBe(text);
+    expect(reader.errors).toEqual([]);
+  });
+
   test('say what is wrong with an image, and leave the drive as it is', async () => {
     page = await boot(reader);
     await openDrives(page);
     await dropFile(drive(page, 12), 'broken.vol', new Uint8Array(1000).fill(7));
-    await page.getByText(/Expected a p-System volume/).waitFor();
+    await page.getByText(/broken\.vol: expected a p-System volume/i).waitFor();
     await drive(page, 12).getByText('Empty.').waitFor();
     expect(reader.errors).toEqual([]);
   });

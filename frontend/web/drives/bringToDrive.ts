@@ -6,23 +6,35 @@ import { WorkerError } from '../../host/workerClient';
 import type { Drive } from '../../host/drives';
 import { diskName, type DriveRoom } from './driveRoom';
 
-/** Sentences about what became of the files; of a zip, those in it. Rejects with what the first failure says. */
+/**
+ * Tells what became of each file; of a zip, those in it. Of several disks the first is for this drive, the others
+ * for empty ones. Rejects with the same where not all went well.
+ */
 export async function bringToDrive(
   room: DriveRoom,
-  drive: Drive,
+  { port }: Drive,
   files: readonly File[],
 ): Promise<readonly string[]> {
-  const opened = (await Promise.all(files.map(openFile))).flat();
   const said: string[] = [];
-  let free = drive;
-  for (const file of opened) {
-    if (free.disk === undefined || (await room.isDisk(file.bytes))) {
-      said.push(await mountFile(room, free, file));
-      free = (await firstEmpty(room)) ?? free;
-      continue;
+  let [taken, failed] = [false, false];
+  const bring = async (file: BroughtFile): Promise<string> => {
+    const here = (await room.drives()).find((each) => each.port === port)!;
+    if (here.disk !== undefined && !(await room.isDisk(file.bytes))) return putFile(room, here, file);
+    const drive = taken ? await firstEmpty(room) : here;
+    if (drive === undefined) throw new Error('all drives are taken');
+    const text = await mountFile(room, drive, file);
+    taken = true;
+    return text;
+  };
+  for (const file of (await Promise.all(files.map(openFile))).flat()) {
+    try {
+      said.push(await bring(file));
+    } catch (error) {
+      failed = true;
+      said.push(`${file.name}: ${error instanceof Error ? error.message : String(error)}.`);
     }
-    said.push(await putFile(room, drive, file));
   }
+  if (failed) throw new Error(said.join(' '));
   return said;
 }
 

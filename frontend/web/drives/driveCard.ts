@@ -24,7 +24,11 @@ export function driveCard(drive: Drive, actions: DriveActions, open: boolean): H
   const { disk } = drive;
   const card = element(
     'section',
-    { class: disk === undefined ? 'drive' : 'drive loaded', 'aria-labelledby': headingId },
+    {
+      class: disk === undefined ? 'drive' : 'drive loaded',
+      'data-port': drive.port,
+      'aria-labelledby': headingId,
+    },
     element(
       'div',
       { class: 'drive-face' },
@@ -99,7 +103,7 @@ function filesOf(
   const list = element('ul', { class: 'disk-files' }, ...files.map((file) => fileRow(drive, file, actions)));
   return element(
     'details',
-    { class: 'disk-directory', open, 'data-port': drive.port },
+    { class: 'disk-directory', open },
     element('summary', {}, `${count}, ${unusedBlocks} blocks unused`),
     files.length === 0 ? element('p', { class: 'soft' }, 'Nothing yet. Files can be dropped here.') : list,
   );

@@ -7,10 +7,13 @@ import { sha256 } from '../../../cores/kit/sha256';
 import type { CalendarDay, VolumeEntry } from '../../../cores/kit/volumes';
 import type { Drive, HostFile } from '../../host/drives';
 import type { AskName, Asks } from '../../host/protocol';
-import type { BroughtFile, KeptMedium, MediaLibrary } from '../media';
+import type { BroughtFile, MediaLibrary } from '../media';
 import type { DiskShelf, ShelvedDisk } from '../saves/diskShelf';
 
 type Ask = <K extends AskName>(ask: K, of: Asks[K]['takes']) => Promise<Asks[K]['gives']>;
+
+/** What comes with the page may be programs, too. */
+const diskFile = /\.(vol|svol|blk|dsk|imd|do|po)$/i;
 
 /** A disk to choose from. */
 export interface DiskSource {
@@ -73,12 +76,19 @@ export class DriveRoom {
     return this.ask('blank', { name, blocks, bigEndian: false, duplicate: false, date: today() });
   }
 
-  /** Disks this browser has: off the shelf, and media that were brought to the lobby. */
+  /** Disks this browser has: off the shelf, media that were brought to the lobby, those that come with the page. */
   async sources(): Promise<readonly DiskSource[]> {
-    const [shelved, kept] = await Promise.all([this.shelf.list(this.core), this.library.kept()]);
+    const { shelf, library, core } = this;
+    const [shelved, kept, present] = await Promise.all([shelf.list(core), library.kept(), library.present()]);
+    const shipped = library.catalog.media.filter((entry) => entry.shipped && present.has(entry.sha256));
     return [
       ...shelved.map((disk) => this.fromShelf(disk)),
-      ...kept.filter(({ core }) => core === this.core).map((medium) => this.fromLibrary(medium)),
+      ...kept
+        .filter((medium) => medium.core === core)
+        .map(({ name, label, sha256 }) => this.fromLibrary(name, label, sha256)),
+      ...shipped
+        .filter((entry) => entry.core === core && diskFile.test(entry.file))
+        .map(({ title, about, sha256 }) => this.fromLibrary(title, about ?? '', sha256)),
     ];
   }
 
@@ -95,8 +105,8 @@ export class DriveRoom {
     };
   }
 
-  private fromLibrary({ name, label, sha256 }: KeptMedium): DiskSource {
-    return { name, about: label, shelved: undefined, read: () => this.library.find(sha256) };
+  private fromLibrary(name: string, about: string, sha256: string): DiskSource {
+    return { name, about, shelved: undefined, read: () => this.library.find(sha256) };
   }
 
   /** The machine may write until the very moment: what comes out then is kept too, and takes the first one's place. */

@@ -39,22 +39,28 @@ class Panel implements DrivesPanel {
     void this.fill();
   }
 
-  /** Keeps the focus where it was: the cards are made anew. */
+  /** The cards are made anew; the focus stays on the same button, or at least on the same card. */
   async fill(): Promise<void> {
     const drives = await this.room.drives();
-    const focused = this.list.contains(document.activeElement)
-      ? document.activeElement?.getAttribute('aria-label')
-      : undefined;
-    for (const details of this.list.querySelectorAll('details')) {
-      const port = details.dataset['port'] ?? '';
-      if (details.open) this.folded.delete(port);
-      else this.folded.add(port);
-    }
+    const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
+    const label = focused?.getAttribute('aria-label') ?? '';
+    const port = focused?.closest<HTMLElement>('.drive')?.dataset['port'] ?? '';
+    this.rememberFolded();
     this.list.replaceChildren(
       ...drives.map((drive) => driveCard(drive, this.actions, !this.folded.has(drive.port))),
     );
-    if (typeof focused === 'string')
-      this.list.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+    if (focused === null) return;
+    const card = this.list.querySelector(`.drive[data-port="${CSS.escape(port)}"]`);
+    const same = card?.querySelector<HTMLElement>(`[aria-label="${CSS.escape(label)}"]`);
+    (same ?? card?.querySelector<HTMLElement>('summary, button'))?.focus();
+  }
+
+  private rememberFolded(): void {
+    for (const details of this.list.querySelectorAll('details')) {
+      const port = details.closest<HTMLElement>('.drive')?.dataset['port'] ?? '';
+      if (details.open) this.folded.delete(port);
+      else this.folded.add(port);
+    }
   }
 
   private readonly actions: DriveActions = {
@@ -63,20 +69,30 @@ class Panel implements DrivesPanel {
     chooseFiles: (drive) =>
       void this.act(async () => bringToDrive(this.room, drive, await chooseFiles('', true))),
     eject: (drive) => void this.act(() => this.eject(drive)),
-    saveDisk: (drive) => void this.act(() => this.saveDisk(drive)),
-    saveFile: (drive, name) => void this.act(() => this.saveFile(drive, name)),
-    viewFile: (drive, name) => void this.act(() => this.viewFile(drive, name)),
+    saveDisk: (drive) => void this.read(() => this.saveDisk(drive)),
+    saveFile: (drive, name) => void this.read(() => this.saveFile(drive, name)),
+    viewFile: (drive, name) => void this.read(() => this.viewFile(drive, name)),
     removeFile: (drive, name) => void this.act(() => this.removeFile(drive, name)),
     fetchFile: (drive) => (name) => this.room.file(drive.port, name),
   };
 
   /** Does something, shows the drives as they are then, and tells what came of it. */
-  private async act(work: () => Promise<readonly string[]>): Promise<void> {
+  private act(work: () => Promise<readonly string[]>): Promise<void> {
+    return this.read(async () => {
+      try {
+        return await work();
+      } finally {
+        await this.fill();
+      }
+    });
+  }
+
+  /** Does something that changes nothing, and tells what came of it. */
+  private async read(work: () => Promise<readonly string[]>): Promise<void> {
     const outcome = await work().then(
       (said) => ({ good: true, text: said.join(' ') }),
       (error: unknown) => ({ good: false, text: sentence(error) }),
     );
-    await this.fill();
     this.news.classList.toggle('bad', !outcome.good);
     this.tell(outcome.text);
   }

@@ -4,6 +4,7 @@ import { element } from './element';
 
 export interface MoreActions {
   readonly restart: () => void;
+  readonly disksStay: boolean; // through a new start
   readonly transcript: () => void;
   readonly journal: () => void;
   readonly fullScreen: (() => void) | undefined;
@@ -53,7 +54,7 @@ export function openMorePanel(facts: readonly (readonly [string, string])[], act
       ),
       action(
         'Start again',
-        'The story from its beginning. Where you are now is kept among the saves.',
+        `${actions.disksStay ? 'The machine is switched off and on; its disks stay in their drives, with all that was written to them.' : 'The story from its beginning.'} Where you are now is kept among the saves.`,
         actions.restart,
       ),
       actions.fullScreen === undefined

@@ -387,6 +387,7 @@ class Play {
     const facts = verdict?.ok === true ? verdict.facts : [];
     openMorePanel([...facts, ['SHA-256', this.title.image]], {
       restart: () => void this.restart(),
+      disksStay: this.room !== undefined,
       transcript: () => download(`${this.title.name}.txt`, this.bench.stage.transcript(), 'text/plain'),
       journal: () => void this.saveJournal(),
       fullScreen: document.fullscreenEnabled
