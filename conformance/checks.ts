@@ -188,6 +188,8 @@ const columnOf = (text: string, offset: number): number => offset - text.lastInd
 
 function endFault(claim: EndClaim, slice: Slice): string | undefined {
   if (claim.end !== 'any' && slice.end !== claim.end) return `the machine ${describeEnd(slice)}`;
+  if (claim.exit !== undefined && !(slice.end === 'halted' && slice.code === claim.exit))
+    return `the machine ${describeEnd(slice)}`;
   if (slice.end !== 'fault') return undefined;
   const { code, spec, message } = slice.fault;
   if (claim.code !== undefined && claim.code !== code) return `the fault is ${code}, not ${claim.code}`;

@@ -13,6 +13,7 @@ import type {
   Subject,
   Suite,
   TextTest,
+  VolumeOf,
 } from './suite';
 
 const defaultMaxTicks = 20_000_000;
@@ -111,7 +112,7 @@ const inputs = {
   mount: (value: JsonNode, node: JsonNode): Step => ({
     step: 'mount',
     port: node.get('in').text(),
-    data: parseFile(value),
+    data: value.has('volume') ? parseVolume(value) : parseFile(value),
   }),
   eject: (value: JsonNode): Step => ({ step: 'mount', port: value.text(), data: null }),
   script: (value: JsonNode): Step => ({
@@ -130,6 +131,16 @@ const inputs = {
   stored: (value: JsonNode): Step => ({ step: 'stored', ok: value.flag() }),
   media: (value: JsonNode): Step => ({ step: 'media', data: parseAnswer(value) }),
 } as const;
+
+function parseVolume(node: JsonNode): VolumeOf {
+  const files = node
+    .get('files')
+    .entries()
+    .map(([name, file]) => ({ name, ref: parseFile(file) }));
+  const volume = { name: node.get('volume').text(), blocks: node.get('blocks').number(), files };
+  node.done();
+  return volume;
+}
 
 function parseAnswer(node: JsonNode): MediaAnswer {
   if (node.isNull()) return null;
@@ -162,6 +173,7 @@ function parseEnd(node: JsonNode): Claim {
   return {
     claim: 'ends',
     end: node.get('ends').oneOf('halted', 'fault', 'waiting', 'budget', 'any'),
+    ...given('exit', node.find('exit')?.number()),
     ...given('code', node.find('code')?.text()),
     ...given('spec', node.find('spec')?.text()),
     ...given('message', node.find('message')?.pattern()),

@@ -16,7 +16,7 @@ import type {
 import type { VolumeFiles } from '../cores/kit/volumes';
 import { keyOfCharacter } from '../frontend/host/characterKeys';
 import { Capture } from './capture';
-import type { Lockstep, MediaAnswer, Step } from './suite';
+import type { Lockstep, MediaAnswer, Step, VolumeOf } from './suite';
 
 /** What the runner needs of frontend/host's Session; the runner's own tests bring a smaller one. */
 export interface Playable {
@@ -40,14 +40,20 @@ type On<K extends Wait['on']> = Extract<Wait, { on: K }>;
 export type LoadedStep =
   | Exclude<Step, { step: 'check' | 'script' | 'media' | 'keys' | 'mount' | 'lockstep' }>
   | { readonly step: 'keys'; readonly keys: string }
-  | { readonly step: 'mount'; readonly port: string; readonly data: Uint8Array | null }
+  | { readonly step: 'mount'; readonly port: string; readonly data: Uint8Array | LoadedVolume | null }
   | LoadedLockstep
   | { readonly step: 'script'; readonly lines: readonly string[] }
   | { readonly step: 'media'; readonly data: Exclude<MediaAnswer, { ref: unknown }> | Uint8Array };
 
+export type LoadedVolume = Omit<VolumeOf, 'files'> & {
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+};
 /** A lockstep is played in lockstep.ts. */
 type PlayedStep = Exclude<LoadedStep, LoadedLockstep>;
 export type LoadedLockstep = Omit<Lockstep, 'trace'> & { readonly trace: readonly string[] };
+
+/** The date on volumes that are made for a case: the same every day. */
+const madeOn = { year: 1979, month: 3, day: 1 };
 
 export class Player {
   readonly capture = new Capture();
@@ -83,7 +89,7 @@ export class Player {
    * that stand first are in their drives before the machine runs.
    */
   play(step: PlayedStep, next: LoadedStep['step'] | undefined): void {
-    if (step.step === 'mount' && !this.started) return this.offer(inputOfMount(step));
+    if (step.step === 'mount' && !this.started) return this.offer(this.inputOf(step));
     this.start(step.step);
     this.capture.startTurn();
     if (step.step === 'script') this.script(step.lines);
@@ -125,8 +131,11 @@ export class Player {
 
   private inputOf(step: Exclude<PlayedStep, { step: 'script' | 'keys' | 'wait' }>): Input {
     switch (step.step) {
-      case 'mount':
-        return inputOfMount(step);
+      case 'mount': {
+        const { port, data } = step;
+        const isMade = data !== null && 'files' in data;
+        return { kind: 'media', port, data: isMade ? this.makeVolume(data) : data };
+      }
       case 'line':
         return { kind: 'line', port: this.need('line').port, text: step.text, terminator: step.terminator };
       case 'key':
@@ -145,6 +154,16 @@ export class Player {
   fileText(name: string): string | undefined {
     const data = this.files.get(name);
     return data === undefined ? undefined : new TextDecoder().decode(data);
+  }
+
+  /** Throws ImageError where the files do not fit. */
+  private makeVolume({ name, blocks, files }: LoadedVolume): Uint8Array {
+    const { volumes } = this.session.core;
+    if (volumes === undefined) throw new StepError('this machine has no volumes with files');
+    const shape = { name, blocks, bigEndian: false, duplicate: false, date: madeOn };
+    const volume = volumes.open(volumes.make(shape));
+    for (const file of files) volume.put(file.name, file.bytes, madeOn);
+    return volume.toBytes();
   }
 
   /** A text on the volume in a drive; undefined where there is no such thing. */
@@ -242,12 +261,6 @@ export class Player {
     throw new StepError(`the script has a ${on} for it, but the machine ${describeEnd(this.last)}`);
   }
 }
-
-const inputOfMount = ({ port, data }: Extract<LoadedStep, { step: 'mount' }>): Input => ({
-  kind: 'media',
-  port,
-  data,
-});
 
 /** 'waits for a key', 'has halted', 'stopped with divide-by-zero at story:1234': for messages. */
 export function describeEnd(slice: Slice): string {

@@ -10,8 +10,15 @@ import { Session } from '../frontend/host/session';
 import { findFault, type LoadedClaim } from './checks';
 import { runInLockstep } from './lockstep';
 import { parseSuite } from './parse';
-import { Player, StepError, type LoadedStep, type Playable, type StartSession } from './play';
-import type { Case, Check, FileRef, Step, Suite } from './suite';
+import {
+  Player,
+  StepError,
+  type LoadedStep,
+  type LoadedVolume,
+  type Playable,
+  type StartSession,
+} from './play';
+import type { Case, Check, FileRef, Step, Suite, VolumeOf } from './suite';
 
 export interface ConformanceEnv {
   readonly cores: readonly CoreEntry[];
@@ -192,7 +199,7 @@ async function loadStep(step: Step, loader: Loader): Promise<Played> {
         ? { step: 'keys', keys: step.keys }
         : { step: 'keys', keys: await loader.text(step.keys) };
     case 'mount':
-      return { ...step, data: step.data === null ? null : await loader.bytes(step.data) };
+      return { ...step, data: await loadMedium(step.data, loader) };
     case 'lockstep':
       return { ...step, trace: await loader.lines(step.trace) };
     case 'line':
@@ -203,6 +210,16 @@ async function loadStep(step: Step, loader: Loader): Promise<Played> {
     case 'stored':
       return step;
   }
+}
+
+async function loadMedium(
+  data: FileRef | VolumeOf | null,
+  loader: Loader,
+): Promise<Uint8Array | LoadedVolume | null> {
+  if (data === null) return null;
+  if (!('files' in data)) return loader.bytes(data);
+  const load = async ({ name, ref }: VolumeOf['files'][number]) => ({ name, bytes: await loader.bytes(ref) });
+  return { ...data, files: await Promise.all(data.files.map(load)) };
 }
 
 async function loadClaim(check: Check, loader: Loader): Promise<LoadedClaim> {

@@ -32,7 +32,7 @@ export type Step =
   | { readonly step: 'line'; readonly text: string; readonly terminator: string }
   | { readonly step: 'key'; readonly key: string }
   | { readonly step: 'keys'; readonly keys: FileRef | string } // each character is a key
-  | { readonly step: 'mount'; readonly port: string; readonly data: FileRef | null } // before the machine runs, when it stands first
+  | { readonly step: 'mount'; readonly port: string; readonly data: FileRef | VolumeOf | null } // before the machine runs, when it stands first
   | Lockstep
   | { readonly step: 'script'; readonly lines: FileRef | readonly string[] }
   | { readonly step: 'wait'; readonly seconds: number }
@@ -41,6 +41,13 @@ export type Step =
   | { readonly step: 'stored'; readonly ok: boolean } // answers the guest's next file to be written, instead of the runner
   | { readonly step: 'media'; readonly data: MediaAnswer } // answers the guest's next file to be read, instead of the runner
   | { readonly step: 'check'; readonly check: Check };
+
+/** A volume made for the case, with these files on it. */
+export interface VolumeOf {
+  readonly name: string;
+  readonly blocks: number;
+  readonly files: readonly { readonly name: string; readonly ref: FileRef }[];
+}
 
 /** A recording of another machine's instructions that this one runs, record by record: a step and a check at once. */
 export interface Lockstep {
@@ -125,6 +132,7 @@ export interface Exception {
 export interface EndClaim {
   readonly claim: 'ends';
   readonly end: 'halted' | 'fault' | 'waiting' | 'budget' | 'any';
+  readonly exit?: number; // what the machine halted with
   readonly code?: string; // of the fault
   readonly spec?: string; // part of the section the fault cites
   readonly message?: string; // a pattern that the fault's sentence matches

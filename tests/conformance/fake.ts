@@ -3,21 +3,27 @@ import type { Core, Debug, Input, Offer, Output, Place, Slice, Wait } from '../.
 import { packColours, packGlyph, Style } from '../../cores/kit/devices/look';
 import type { StoryChange } from '../../cores/kit/devices/story';
 import { ImageError } from '../../cores/kit/errors';
-import type { VolumeFiles, VolumeTools } from '../../cores/kit/volumes';
+import type { VolumeShape, VolumeTools } from '../../cores/kit/volumes';
 import type { ConformanceEnv } from '../../conformance/runner';
 import type { Playable } from '../../conformance/play';
 
 const plain = { style: 0, font: 1, foreground: 0x8000, background: 0x8000 };
-/** A volume whose only file is called A. */
+/** A volume whose only file is called A, and holds all but the first byte. */
 const volumes = {
-  open: (image: Uint8Array): Pick<VolumeFiles, 'list' | 'get' | 'getText'> => ({
-    list: () => [{ name: 'A', kind: 'text', text: true, blocks: 1, bytes: 1, first: 0, date: '' }],
-    get: (name) => {
-      if (name !== 'A') throw new ImageError(`there is no file ${name}`);
-      return image.subarray(1);
-    },
-    getText: () => new TextDecoder().decode(image.subarray(1)),
-  }),
+  make: ({ name }: VolumeShape) => new TextEncoder().encode(`-${name}`),
+  open: (image: Uint8Array) => {
+    let content = image;
+    return {
+      list: () => [{ name: 'A', kind: 'text', text: true, blocks: 1, bytes: 1, first: 0, date: '' }],
+      get: (name: string) => {
+        if (name !== 'A') throw new ImageError(`there is no file ${name}`);
+        return content.subarray(1);
+      },
+      put: (_: string, bytes: Uint8Array) => (content = Uint8Array.from([...content, ...bytes])),
+      getText: () => new TextDecoder().decode(content.subarray(1)),
+      toBytes: () => content,
+    };
+  },
 };
 
 /** A row of reversed cells. */

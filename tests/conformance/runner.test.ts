@@ -75,6 +75,14 @@ const claims: readonly [
   ],
   ['nobody knows a file that was not written', { lacks: 'x' }, { of: 'file SAVE', lacks: 'x' }],
   ['the machine waits', { ends: 'waiting' }, { ends: 'halted' }],
+  ['the machine halts with a code', { ends: 'halted', exit: 3 }, { ends: 'halted', exit: 0 }, [line('halt')]],
+  ['only a machine that halts has an exit', { ends: 'waiting' }, { ends: 'waiting', exit: 0 }],
+  [
+    'a volume is made of files',
+    { of: 'volume disk/5 A', equals: 'T-abc' },
+    { of: 'volume disk/5 A', equals: 'T-xbc' },
+    [{ mount: { volume: 'T', blocks: 10, files: { A: { file: 'disk' } } }, in: 'disk/5' }],
+  ],
   ['the machine halts', { ends: 'halted' }, { ends: 'waiting' }, [line('halt')]],
   [
     'a fault is named',
