@@ -28,6 +28,7 @@ const drawings = {
   saves: 'M5 4h11l3 3v13H5V4zM8 4v5h7V4M8 20v-6h8v6',
   type: 'M4 18l4.5-12L13 18M5.5 14h6M14.5 18l2.7-7 2.8 7M15.4 15.8h3.7',
   screen: 'M4 5h16v11H4V5zM9 20h6M12 16v4',
+  printer: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7v-6z',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   stop: 'M7 7h10v10H7z',
   down: 'M12 5v13M6 13l6 6 6-6',

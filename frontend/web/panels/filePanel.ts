@@ -9,6 +9,7 @@ import { whenText } from './saveCard';
 
 export interface FileSetting {
   readonly title: string;
+  readonly noun: string; // what is being played: 'story'
   readonly saves: TitleSaves;
   readonly extension: (port: string) => string;
 }
@@ -34,12 +35,12 @@ async function offerToKeep(wait: StoreWait, setting: FileSetting): Promise<boole
     autocomplete: 'off',
   });
   const answer = await ask<'here' | 'file'>(
-    'Save from the story',
+    `Save from the ${setting.noun}`,
     [
       element(
         'p',
         {},
-        'The story asks to keep a file. It can stay in this browser, or go to your disk for any interpreter that reads such files.',
+        `The ${setting.noun} asks to keep a file. It can stay in this browser, or go to your disk for any interpreter that reads such files.`,
       ),
       element('label', {}, 'Name', field),
     ],
@@ -78,9 +79,11 @@ async function bring(wait: MediaWait, setting: FileSetting): Promise<Uint8Array 
     if (file !== undefined) pick(new Uint8Array(await file.arrayBuffer()));
   };
   const intro =
-    kept.length === 0 ? 'This browser keeps no such file of this story yet.' : 'Kept in this browser:';
+    kept.length === 0
+      ? `This browser keeps no such file of this ${setting.noun} yet.`
+      : 'Kept in this browser:';
   const drawer = openDrawer(
-    'Restore into the story',
+    setting.noun === 'story' ? 'Restore into the story' : `The ${setting.noun} wants to ${wait.why}`,
     [
       element('p', {}, intro),
       element('ul', { class: 'entries' }, ...kept.map((slot) => keptFile(slot, wait.port, setting, pick))),

@@ -10,16 +10,33 @@ export interface MoreActions {
   readonly fullScreen: (() => void) | undefined;
 }
 
-const keys = [
+/** What a key does. */
+export type KeyLine = readonly [key: string, does: string];
+
+export const storyKeys: readonly KeyLine[] = [
   ['Enter', 'send the line'],
   ['\u2191 \u2193', 'earlier lines'],
   ['Page Up, Page Down, Space', 'read back and on; Space while the line is empty'],
   ['F9', 'read on, when a screen reader was told that there is more'],
   ['F8', 'read the status line aloud'],
   ['Escape', 'empty the line'],
-] as const;
+];
 
-export function openMorePanel(facts: readonly (readonly [string, string])[], actions: MoreActions): void {
+/** Beside the keys that are the machine's own. */
+export const terminalKeys: readonly KeyLine[] = [
+  ['Ctrl V', 'type what was copied elsewhere'],
+  ['Ctrl C', 'copies while something is selected'],
+  ['Shift Tab', 'leave the screen for the controls of the page'],
+  ['F9', 'read on, when a screen reader was told that there is more'],
+  ['F8', 'read the screen aloud'],
+];
+
+export function openMorePanel(
+  noun: string,
+  keys: readonly KeyLine[],
+  facts: readonly (readonly [string, string])[],
+  actions: MoreActions,
+): void {
   const action = (label: string, about: string, press: () => void): HTMLElement =>
     element(
       'li',
@@ -54,7 +71,7 @@ export function openMorePanel(facts: readonly (readonly [string, string])[], act
       ),
       action(
         'Start again',
-        `${actions.disksStay ? 'The machine is switched off and on; its disks stay in their drives, with all that was written to them.' : 'The story from its beginning.'} Where you are now is kept among the saves.`,
+        `${actions.disksStay ? 'The machine is switched off and on; its disks stay in their drives, with all that was written to them.' : `The ${noun} from its beginning.`} Where you are now is kept among the saves.`,
         actions.restart,
       ),
       actions.fullScreen === undefined
@@ -67,7 +84,7 @@ export function openMorePanel(facts: readonly (readonly [string, string])[], act
       { class: 'facts' },
       ...keys.flatMap(([key, does]) => [element('dt', {}, key), element('dd', {}, does)]),
     ),
-    element('h3', {}, 'This story'),
+    element('h3', {}, `This ${noun}`),
     element(
       'dl',
       { class: 'facts' },

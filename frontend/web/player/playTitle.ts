@@ -6,7 +6,7 @@ import { isSave, readSaveHeader } from '../../host/snapshotFile';
 import type { SaveStore } from '../../host/saves';
 import { chooseFiles, download } from '../panels/drawer';
 import { answerFile } from '../panels/filePanel';
-import { openMorePanel } from '../panels/morePanel';
+import { openMorePanel, storyKeys, terminalKeys, type KeyLine } from '../panels/morePanel';
 import { turnsText, whenText } from '../panels/saveCard';
 import { openSavesPanel } from '../panels/savesPanel';
 import { openTimelinePanel } from '../panels/timelinePanel';
@@ -16,6 +16,7 @@ import { TitleSaves, type Outcome } from '../saves/titleSaves';
 import { makeWorkbench, newOptions, type Title, type Workbench } from './playPage';
 import type { FileWait } from './player';
 import { showRibbon } from './playerPage';
+import { Printer } from './printer';
 import { Trouble } from './trouble';
 import { DriveRoom } from '../drives/driveRoom';
 import { openDrivesPanel, type DrivesPanel } from '../drives/drivesPanel';
@@ -48,6 +49,8 @@ export async function playTitle(
 
 class Play {
   private readonly saves: TitleSaves;
+  private readonly printer: Printer;
+  private readonly noun: string; // what is being played
   private readonly trouble: Trouble;
   private readonly room: DriveRoom | undefined; // where the machine has drives
   private drivesPanel: DrivesPanel | undefined;
@@ -76,7 +79,9 @@ class Play {
       this.room = new DriveRoom(title.core, (ask, of) => player.ask(ask, of), shelf, library, download);
       bench.page.drives.hidden = false;
     }
-    this.trouble = new Trouble(bench.page, {
+    this.noun = nounOf(bench);
+    this.printer = new Printer(title.name, this.saves, bench.page);
+    this.trouble = new Trouble(bench.page, this.noun, {
       rewind: () => void this.rewind(1),
       restart: () => void this.restart(),
       goOn: () => void bench.player.ask('go', {}),
@@ -99,6 +104,7 @@ class Play {
         rewind: of((it) => it.showTimeline()),
         drives: of((it) => it.showDrives()),
         saves: of((it) => it.showSaves()),
+        printer: of((it) => it.printer.show()),
         more: of((it) => it.showMore()),
       },
       {
@@ -106,15 +112,22 @@ class Play {
         ended: (slice) =>
           slice.end === 'halted' ? made.play?.trouble.halted() : made.play?.trouble.fault(slice.fault),
         stopped: () => made.play?.trouble.stopped(),
-        runaway: (milliseconds) => made.play?.trouble.runaway(milliseconds),
+        runaway: (milliseconds) => made.play?.runaway(milliseconds),
         broken: (message) => made.play?.trouble.broken(message),
         hung: () => made.play?.trouble.hung(),
         autosave: (save) => made.play?.autosave(save),
+        printed: (tick, text) => made.play?.printer.print(tick, text),
+        replaced: (tick) => made.play?.printer.cut(tick),
         notice: (text) => void showRibbon(bench.page, text, []),
         waiting: (turns) => made.play?.waiting(turns),
       },
     );
     return (made.play = new Play(title, bench, keeping));
+  }
+
+  /** Programs on a terminal may well compute for minutes: for them the Stop button is enough. */
+  private runaway(milliseconds: number): void {
+    if (this.bench.stage.kind === 'story') this.trouble.runaway(milliseconds);
   }
 
   warn(text: string): void {
@@ -126,10 +139,11 @@ class Play {
   async begin(save: Uint8Array | undefined): Promise<void> {
     const { core, image } = this.title;
     this.lock = await TitleLock.request(core, image);
+    await this.printer.fetch();
     await this.open();
     if (save !== undefined) await this.load(save);
     if (this.lock === undefined)
-      this.lookOn('This story is open in another tab. Here you can only read.', 'Take over');
+      this.lookOn(`This ${this.noun} is open in another tab. Here you can only read.`, 'Take over');
     else this.watchLock(this.lock);
     new ResizeObserver(() => this.fitSoon()).observe(this.bench.page.stage);
     document.addEventListener('visibilitychange', () => {
@@ -165,7 +179,7 @@ class Play {
         await this.saves.setAside(auto.save, auto.generation);
         showRibbon(
           bench.page,
-          `The save of your last turn cannot be opened (${messageOf(error)}). It is kept under Saves; the story starts anew.`,
+          `The save of your last turn cannot be opened (${messageOf(error)}). It is kept under Saves; the ${this.noun} starts anew.`,
           [],
         );
       }
@@ -212,7 +226,7 @@ class Play {
   private watchLock(lock: TitleLock): void {
     void lock.lost.then(() => {
       this.lock = undefined;
-      this.lookOn('Another tab has taken this story over. Here you can only read.', 'Take it back');
+      this.lookOn(`Another tab has taken this ${this.noun} over. Here you can only read.`, 'Take it back');
     });
   }
 
@@ -243,13 +257,16 @@ class Play {
 
   /** A question about a file is no place to come back to: the turn is kept when it is answered. */
   private autosave(save: SaveMade): void {
-    if (this.lock !== undefined && this.opened && this.fileAsked === 'no') this.saves.autosave(save);
+    if (this.lock === undefined || !this.opened || this.fileAsked !== 'no') return;
+    this.saves.autosave(save);
+    void this.printer.keep();
   }
 
   private async saveNow(): Promise<void> {
     if (this.lock === undefined || !this.opened || this.fileAsked === 'open') return;
     const made = await this.bench.player.ask('save', {}).catch(() => undefined);
     if (made !== undefined) this.saves.autosave(made);
+    await this.printer.keep();
   }
 
   private saved(outcome: Outcome): void {
@@ -259,7 +276,7 @@ class Play {
     this.closeRibbon();
     this.closeRibbon = showRibbon(
       this.bench.page,
-      `${what} (${outcome.message}). The save before is untouched and the story goes on.`,
+      `${what} (${outcome.message}). The save before is untouched and the ${this.noun} goes on.`,
       [
         ['Save as a file', () => void this.download()],
         ['Make room', () => location.assign('./?page=storage')],
@@ -377,7 +394,7 @@ class Play {
         : dropOnPage(this.room, file).catch(messageOf);
     const header = readSaveHeader(bytes);
     if (header.image !== this.title.image)
-      return `${file.name} is a save of another story, ${header.title}. The lobby opens it.`;
+      return `${file.name} is a save of another ${this.noun}, ${header.title}. The lobby opens it.`;
     await this.load(bytes);
     return `${file.name} is open.`;
   }
@@ -385,7 +402,7 @@ class Play {
   private showMore(): void {
     const verdict = this.facts?.verdict;
     const facts = verdict?.ok === true ? verdict.facts : [];
-    openMorePanel([...facts, ['SHA-256', this.title.image]], {
+    openMorePanel(this.noun, keysOf(this.bench), [...facts, ['SHA-256', this.title.image]], {
       restart: () => void this.restart(),
       disksStay: this.room !== undefined,
       transcript: () => download(`${this.title.name}.txt`, this.bench.stage.transcript(), 'text/plain'),
@@ -411,11 +428,24 @@ class Play {
       const port = description.ports.find((each) => each.id === id);
       return port?.kind === 'file' ? port.extension : 'bin';
     };
-    const input = await answerFile(wait, { title: this.title.name, saves: this.saves, extension });
+    const input = await answerFile(wait, {
+      title: this.title.name,
+      noun: this.noun,
+      saves: this.saves,
+      extension,
+    });
     this.fileAsked = 'answered';
     await this.bench.player.send(input, false);
   }
 }
+
+const nounOf = ({ stage }: Workbench): string => (stage.kind === 'story' ? 'story' : 'program');
+
+/** The keys that are worth telling. */
+const keysOf = ({ stage, note }: Workbench): readonly KeyLine[] =>
+  stage.kind === 'story'
+    ? storyKeys
+    : [...note.keys.map(({ cap, does }) => [cap, does] as const), ...terminalKeys];
 
 /** Whether an ask failed only because its worker was ended. */
 const isGone = (error: unknown): boolean => error instanceof WorkerError && error.name === 'WorkerGone';

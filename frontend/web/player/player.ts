@@ -34,6 +34,10 @@ export interface PlayerListener {
   readonly hung: () => void;
   readonly autosave: (save: SaveMade) => void;
   readonly notice: (text: string) => void;
+  /** A printer has printed, at a tick. */
+  readonly printed: (tick: number, text: string) => void;
+  /** Another state is shown, and its tick: opened, loaded, taken back. */
+  readonly replaced: (tick: number) => void;
   /** It waits for the player again, or for the first time. */
   readonly waiting: (turns: number) => void;
 }
@@ -172,6 +176,9 @@ export class Player {
   private get terminal(): PortId | undefined {
     return this.machine.ports.find(({ kind }) => kind === 'terminal')?.id;
   }
+  private isPrinter(port: PortId): boolean {
+    return this.machine.ports.some(({ id, kind }) => id === port && kind === 'printer');
+  }
   private newText(): StoryText {
     return new StoryText(terminalPorts(this.machine.ports));
   }
@@ -212,9 +219,9 @@ export class Player {
 
   private progress(event: Progress): void {
     if (event.epoch < this.epoch) return;
-    if (event.epoch > this.epoch) this.begin(event.epoch);
+    if (event.epoch > this.epoch) this.begin(event);
     this.turns = event.turns;
-    for (const output of event.outputs) this.show(output);
+    for (const output of event.outputs) this.show(output, event.ticks);
     this.unspoken += this.text.take(event.outputs);
     this.parts.stage.refresh();
     this.showState(event);
@@ -222,8 +229,9 @@ export class Player {
   }
 
   /** Another state than the one shown: opened, loaded, rewound. The machine tells it whole. */
-  private begin(epoch: number): void {
+  private begin({ epoch, ticks }: Progress): void {
     this.epoch = epoch;
+    this.listener.replaced(ticks);
     this.text = this.newText();
     this.typing.clear();
     this.unspoken = this.echo = '';
@@ -235,7 +243,11 @@ export class Player {
     this.parts.stage.clear();
   }
 
-  private show(output: Output): void {
+  private show(output: Output, tick: number): void {
+    if (output.kind === 'text' && this.isPrinter(output.port)) {
+      this.listener.printed(tick, output.text);
+      return;
+    }
     switch (output.kind) {
       case 'sound':
         return void this.parts.sound.play(output.effect, output.volume);

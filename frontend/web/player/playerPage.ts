@@ -8,6 +8,7 @@ export interface PlayerActions {
   readonly drives: () => void;
   readonly saves: () => void;
   readonly text: () => void;
+  readonly printer: () => void;
   readonly more: () => void;
 }
 
@@ -29,6 +30,7 @@ export interface PlayerPage {
   readonly ribbons: HTMLElement;
   readonly stop: HTMLButtonElement;
   readonly drives: HTMLButtonElement; // hidden where the machine has none
+  readonly printer: HTMLButtonElement; // there once something was printed
   readonly controls: readonly HTMLButtonElement[]; // those that change the session
   setTitle(title: string, note: string): void;
   setLamp(state: LampState): void;
@@ -54,6 +56,8 @@ export function playerPage(actions: PlayerActions, view: View): PlayerPage {
   });
   const stop = iconButton('stop', 'Stop', actions.stop, 'stop');
   stop.hidden = true;
+  const printer = iconButton('printer', 'Printer', actions.printer);
+  printer.hidden = true;
   const rewind = iconButton('rewind', 'Rewind', actions.rewind);
   const saves = iconButton('saves', 'Saves', actions.saves);
   const drives = iconButton('disk', 'Drives', actions.drives);
@@ -66,6 +70,7 @@ export function playerPage(actions: PlayerActions, view: View): PlayerPage {
     element('div', { class: 'rail-title' }, name, note),
     stop,
     drives,
+    printer,
     rewind,
     saves,
     view.kind === 'story'
@@ -91,6 +96,7 @@ export function playerPage(actions: PlayerActions, view: View): PlayerPage {
     ribbons,
     stop,
     drives,
+    printer,
     controls: [drives, rewind, saves],
     setTitle(title, about) {
       name.textContent = title;

@@ -25,6 +25,7 @@ export class Trouble {
 
   constructor(
     private readonly page: PlayerPage,
+    private readonly noun: string, // what is being played
     private readonly remedies: Remedies,
   ) {}
 
@@ -34,7 +35,7 @@ export class Trouble {
 
   halted(): void {
     const { rewind, restart } = this.remedies;
-    this.say('The story has ended.', [
+    this.say(`The ${this.noun} has ended.`, [
       ['Rewind one turn', rewind],
       ['Start again', restart],
     ]);
@@ -52,7 +53,7 @@ export class Trouble {
   runaway(milliseconds: number): void {
     const { stop, rewind } = this.remedies;
     this.say(
-      `The story has been working for ${Math.round(milliseconds / 1000)} seconds without asking for anything.`,
+      `The ${this.noun} has been working for ${Math.round(milliseconds / 1000)} seconds without asking for anything.`,
       [
         ['Stop it', stop],
         ['Rewind one turn', rewind],
@@ -68,7 +69,7 @@ export class Trouble {
 
   /** The guest broke its own specification. */
   fault(fault: Fault): void {
-    this.report('The story has made a mistake', fault.message, [
+    this.report(`The ${this.noun} has made a mistake`, fault.message, [
       place('at', fault.at),
       ...trail(fault.trail),
       `${fault.code} (${fault.spec})`,
@@ -79,7 +80,7 @@ export class Trouble {
   broken(message: string): void {
     this.report(
       'Something is wrong in Tech Square',
-      'This is a mistake of the machine, not of the story. The journal shows us how it came about.',
+      `This is a mistake of the machine, not of the ${this.noun}. The journal shows us how it came about.`,
       [message],
     );
   }

@@ -33,6 +33,7 @@ class Rig {
       rewind: nothing,
       saves: nothing,
       text: nothing,
+      printer: nothing,
       more: nothing,
     };
     const view = storyPage(nothing);
