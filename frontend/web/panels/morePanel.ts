@@ -61,7 +61,9 @@ export function openMorePanel(
       { class: 'entries actions' },
       action(
         'Save the transcript',
-        'Everything on the page since the beginning, as plain text.',
+        noun === 'story'
+          ? 'Everything on the page since the beginning, as plain text.'
+          : 'Everything the program wrote on its terminal since this page was opened, as plain text.',
         actions.transcript,
       ),
       action(

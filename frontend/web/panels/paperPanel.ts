@@ -32,11 +32,11 @@ export function openPaperPanel(text: string, { save, tearOff }: PaperActions): v
   );
   const drawer = openDrawer('Printer', [
     told,
-    element('div', { class: 'choices' }, ...choices),
+    element('div', { class: 'choices at-hand' }, ...choices),
     pages.length === 0 ? undefined : paper,
   ]);
   drawer.body.parentElement?.classList.add('wide');
-  paper.lastElementChild?.scrollIntoView({ block: 'end' });
+  if (pages.length > 1) paper.lastElementChild?.scrollIntoView({ block: 'start' });
 }
 
 const countText = (pages: number): string =>
