@@ -22,21 +22,43 @@ const longestBytes = 64 * 1024 * 1024;
 
 // ── Writing ──────────────────────────────────────────────────────────────────────────────────────
 
-export function writeGraph(root: unknown): string {
+/**
+ * Remembers how byte strings were cut, which takes most of the time that writing takes: whoever writes the same ones
+ * again and again keeps one of these. They must not change meanwhile.
+ */
+export class Pieces {
+  private readonly cut = new WeakMap<Uint8Array, readonly string[]>();
+  private readonly known = new Map<string, string>(); // so that equal pieces are one string in memory, too
+
+  /** The pieces in base64. */
+  of(bytes: Uint8Array): readonly string[] {
+    const known = this.cut.get(bytes);
+    if (known !== undefined) return known;
+    const pieces: string[] = [];
+    for (let at = 0; at < bytes.length; at += pieceBytes) {
+      const piece = toBase64(bytes.subarray(at, at + pieceBytes));
+      const same = this.known.get(piece);
+      if (same === undefined) this.known.set(piece, piece);
+      pieces.push(same ?? piece);
+    }
+    this.cut.set(bytes, pieces);
+    return pieces;
+  }
+}
+
+export function writeGraph(root: unknown, pieces = new Pieces()): string {
   const uses = new Map<object, number>();
   countUses(root, uses);
   const shared: unknown[] = [];
   const numbers = new Map<object, number>();
-  const pieces = new Map<string, number>();
+  const pieceNumbers = new Map<string, number>();
 
   const cut = (bytes: Uint8Array): unknown => {
-    const $pieces: number[] = [];
-    for (let at = 0; at < bytes.length; at += pieceBytes) {
-      const $bytes = toBase64(bytes.subarray(at, at + pieceBytes));
-      const number = pieces.get($bytes) ?? shared.push({ $bytes }) - 1;
-      pieces.set($bytes, number);
-      $pieces.push(number);
-    }
+    const $pieces = pieces.of(bytes).map(($bytes) => {
+      const number = pieceNumbers.get($bytes) ?? shared.push({ $bytes }) - 1;
+      pieceNumbers.set($bytes, number);
+      return number;
+    });
     return { $pieces };
   };
   const write = (value: unknown): unknown => {

@@ -4,7 +4,7 @@
  */
 import { sha256 } from '../../cores/kit/sha256';
 import type { Snapshot } from '../../cores/kit/snapshot';
-import { readGraph, writeGraph } from './graph';
+import { Pieces, readGraph, writeGraph } from './graph';
 import { readEntries, readOptions } from './inputForm';
 import type { SavedSession, Turn } from './session';
 import { count, fields, FormatError, json, list, sha256Text, text, type Fields } from './shape';
@@ -23,10 +23,16 @@ export interface SaveHeader {
   readonly turns: number;
 }
 
-/** `title` is for people; `program` is the version that writes. */
-export function writeSave(saved: SavedSession, title: string, program: string, ticks: number): Uint8Array {
+/** `title` is for people; `program` is the version that writes; `pieces` may be kept from one save of a session to the next. */
+export function writeSave(
+  saved: SavedSession,
+  title: string,
+  program: string,
+  ticks: number,
+  pieces = new Pieces(),
+): Uint8Array {
   const { core, image } = saved.journal;
-  const body = writeGraph(saved);
+  const body = writeGraph(saved, pieces);
   const known = { format: saveFormat, version: saveVersion, core, image, title, program, ticks };
   const encoder = new TextEncoder();
   const check = sha256(encoder.encode(body));

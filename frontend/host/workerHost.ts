@@ -10,6 +10,7 @@ import { sha256 } from '../../cores/kit/sha256';
 import { realClock, wakeTick, type Cancel, type Schedule } from './clock';
 import { driveAnswers } from './driveAsks';
 import { disksAgain } from './drives';
+import { Pieces } from './graph';
 import { writeJournal } from './journalFile';
 import { Pace, Throttle } from './pace';
 import {
@@ -70,6 +71,7 @@ export class WorkerHost {
   private unsaved: 'nothing' | 'soon' | 'now' = 'nothing';
   private lastSave = -Infinity;
   private saveTimer: Cancel | undefined;
+  private pieces = new Pieces();
   private kept: { readonly bytes: Uint8Array; readonly of: string } | undefined;
 
   constructor(private readonly setup: WorkerSetup) {}
@@ -208,6 +210,7 @@ export class WorkerHost {
     this.epoch++;
     this.kept = save === undefined ? undefined : { bytes: save, of: this.position };
     this.stopped = false;
+    this.pieces = new Pieces();
     this.text = new StoryText(terminalPorts(this.opened.core.ports));
     this.tail.clear();
     this.forgetWake();
@@ -329,7 +332,7 @@ export class WorkerHost {
     const { opened, position } = this;
     const { ticks } = opened.machine;
     if (this.kept?.of !== position) {
-      const bytes = writeSave(opened.save(autosaveTurns), this.title, this.setup.program, ticks);
+      const bytes = writeSave(opened.save(autosaveTurns), this.title, this.setup.program, ticks, this.pieces);
       this.kept = { bytes, of: position };
     }
     const { bytes } = this.kept;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hashState } from '../../../cores/kit/compare';
 import type { Core, Input } from '../../../cores/kit/contract';
 import { fromBase64, toBase64 } from '../../../frontend/host/base64';
-import { readGraph, writeGraph } from '../../../frontend/host/graph';
+import { Pieces, readGraph, writeGraph } from '../../../frontend/host/graph';
 import { readInput } from '../../../frontend/host/inputForm';
 import { readJournal, writeJournal } from '../../../frontend/host/journalFile';
 import { finish, replayJournal, ReplayError } from '../../../frontend/host/replay';
@@ -98,6 +98,9 @@ describe('graphs of plain values', () => {
     const text = writeGraph([disk, written]);
     expect(text.length).toBeLessThan(150_000);
     expect(readGraph(text, 'test')).toEqual([disk, written]);
+    const pieces = new Pieces();
+    expect(writeGraph([disk], pieces)).toBe(writeGraph([disk]));
+    expect(writeGraph([disk, written], pieces)).toBe(text);
   });
 
   it.each([
