@@ -15,7 +15,7 @@ export function runSlice(p: Processor, execute: () => boolean): Slice {
   const broke = state.ended === 0 && !waits() && guard(p, execute);
   const used = state.ticks - start;
   if (state.ended === 1) return { end: 'halted', used, code: state.exitCode };
-  if (state.ended === 2) return { end: 'fault', used, fault: currentFault(p) };
+  if (state.ended !== 0) return { end: 'fault', used, fault: currentFault(p) };
   if (broke) return { end: 'break', used, at: storeAddress(state.ipc) };
   if (waits()) return { end: 'waiting', used, for: [p.characters.wait] };
   return { end: 'budget', used };

@@ -38,10 +38,11 @@ export function campaign(
 export const caseOf = (
   subjects: readonly FuzzSubject[],
   number: number,
-): { readonly subject: FuzzSubject; readonly family: Family } => ({
-  subject: subjects[number % subjects.length]!,
-  family: families[Math.floor(number / subjects.length) % families.length]!,
-});
+): { readonly subject: FuzzSubject; readonly family: Family } => {
+  const subject = subjects[number % subjects.length]!;
+  const own = subject.drives === undefined ? families.filter((family) => family !== 'medium') : families;
+  return { subject, family: own[Math.floor(number / subjects.length) % own.length]! };
+};
 
 /** One line a finding, with the place in our code that raised it. */
 export function findingText({ number, subject, family, error }: Finding): string {

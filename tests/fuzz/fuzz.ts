@@ -2,34 +2,44 @@
  * Seeded mutation of images, inputs and saves. Whatever a machine is made of or told, it may raise nothing but
  * declared errors, never overruns its budget, and every slice comes back soon.
  */
-import type { Core, Machine, MachineOptions } from '../../cores/kit/contract';
+import type { Core, Machine, MachineOptions, PortId } from '../../cores/kit/contract';
 import { ImageError, SnapshotError } from '../../cores/kit/errors';
 import { runWithin } from '../play';
 import { Chance } from '../random';
-import { mutateImage } from './images';
+import { mutateImage, type Region } from './images';
 import { anyInput } from './inputs';
 import { scramble } from './saves';
+import { Typist } from './typist';
 
 export interface FuzzSubject {
   readonly name: string;
   readonly core: Core;
   readonly image: Uint8Array;
   readonly script: readonly string[];
+  /** Where a changed byte of the image decides much; its first bytes unless told. */
+  readonly regions?: readonly Region[];
+  /** What is in the drives before it runs; changed too in cases of the family 'medium'. */
+  readonly drives?: ReadonlyMap<PortId, Uint8Array>;
+  /** Typed in this order where the machine waits for keys; else any keys are. */
+  readonly keys?: string;
+  /** Most ticks of a case. */
+  readonly ticks?: number;
 }
 
-export const families = ['image', 'input', 'save'] as const;
+export const families = ['image', 'input', 'save', 'medium'] as const;
 export type Family = (typeof families)[number];
 
 /** How a case ended: refused with a declared error, or played until it stopped or its ticks were used up. */
 export type Outcome = 'refused' | 'played';
 
-/** Ticks a case may take, and the wall time in which a slice of `sliceTicks` must come back. */
-const caseTicks = 60_000;
+/** Ticks a case may take unless its subject says more, and the wall time in which a slice of `sliceTicks` must come back. */
+const usualTicks = 60_000;
 const sliceTicks = 10_000;
 const slowestSliceMs = 2_000;
 
 /** One case; `number` is its seed. Throws whatever is not a declared error, and when a slice takes too long. */
-export function fuzzCase({ core, image, script }: FuzzSubject, family: Family, number: number): Outcome {
+export function fuzzCase(subject: FuzzSubject, family: Family, number: number): Outcome {
+  const { core, image, regions } = subject;
   const chance = new Chance(number);
   const options: MachineOptions = {
     seed: chance.next(),
@@ -38,19 +48,32 @@ export function fuzzCase({ core, image, script }: FuzzSubject, family: Family, n
     config: {},
   };
   const machine = declared(() =>
-    core.create(family === 'image' ? mutateImage(image, chance) : image, options),
+    core.create(family === 'image' ? mutateImage(image, chance, regions) : image, options),
   );
   if (machine === undefined) return 'refused';
-  playWildly(core, machine, script, chance, family === 'input' ? 0.5 : 0.05);
-  if (family !== 'save') return 'played';
+  const mounted = mountDrives(machine, subject, family === 'medium' ? chance : undefined);
+  const wild =
+    new Map<Family, number>([['input', subject.keys === undefined ? 0.5 : 0.1]]).get(family) ?? 0.05;
+  playWildly(machine, subject, chance, wild);
+  if (family !== 'save') return mounted ? 'played' : 'refused';
   const twin = core.create(image, options);
   const loaded = declared(() => {
     twin.load(scramble(core.state, machine.save(), chance));
     return true;
   });
   if (loaded === undefined) return 'refused';
-  playWildly(core, twin, script, chance, 0.05);
+  playWildly(twin, subject, chance, 0.05);
   return 'played';
+}
+
+/** Puts the subject's media in their drives, damaged if there is a chance; false where one is refused. */
+function mountDrives(machine: Machine, { drives }: FuzzSubject, chance: Chance | undefined): boolean {
+  let taken = true;
+  for (const [port, medium] of drives ?? []) {
+    const data = chance === undefined ? medium : mutateImage(medium, chance);
+    taken = machine.offer({ kind: 'media', port, data }).ok && taken;
+  }
+  return taken;
 }
 
 /** The result, or undefined where a declared error says no. */
@@ -64,14 +87,10 @@ function declared<T>(make: () => T): T | undefined {
 }
 
 /** Runs in slices, answers from the script or, with probability `wild`, with anything at all. */
-function playWildly(
-  core: Core,
-  machine: Machine,
-  script: readonly string[],
-  chance: Chance,
-  wild: number,
-): void {
-  const end = machine.ticks + chance.scale(1, caseTicks);
+function playWildly(machine: Machine, subject: FuzzSubject, chance: Chance, wild: number): void {
+  const { core, script, keys, ticks = usualTicks } = subject;
+  const typist = keys === undefined ? undefined : new Typist(keys, chance);
+  const end = machine.ticks + chance.scale(1, ticks);
   let inputs = 0;
   while (machine.ticks < end && inputs < 100) {
     const started = performance.now();
@@ -83,7 +102,7 @@ function playWildly(
     if (slice.end === 'budget' && chance.below(20) > 0) continue;
     inputs++;
     const waits = slice.end === 'waiting' ? slice.for : [];
-    machine.offer(anyInput(core, waits, machine.ticks, script, chance, wild));
+    machine.offer(anyInput(core, waits, machine.ticks, script, chance, wild, typist));
     if (chance.below(10) === 0) machine.load(machine.save());
   }
 }

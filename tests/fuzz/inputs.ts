@@ -2,6 +2,7 @@
 import type { Core, Input, Wait } from '../../cores/kit/contract';
 import type { Chance } from '../random';
 import { doubtfulInputs } from '../refusals';
+import type { Typist } from './typist';
 
 /** What a host would offer, or, with probability `wild`, anything. */
 export function anyInput(
@@ -11,6 +12,7 @@ export function anyInput(
   script: readonly string[],
   chance: Chance,
   wild: number,
+  typist?: Typist,
 ): Input {
   if (waits.length === 0 || chance.below(1000) < wild * 1000) return wildInput(core, waits, ticks, chance);
   const wait = chance.pick(waits);
@@ -18,7 +20,7 @@ export function anyInput(
     case 'line':
       return { kind: 'line', port: wait.port, text: chance.pick([...script, 'look']), terminator: 'Enter' };
     case 'key':
-      return { kind: 'key', port: wait.port, key: chance.pick(keys) };
+      return { kind: 'key', port: wait.port, key: typist?.next() ?? chance.pick(keys) };
     case 'tick':
       return { kind: 'time', tick: wait.tick };
     case 'media':

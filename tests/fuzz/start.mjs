@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `npm run fuzz -- --count 20000 --seed 1`: the cases run in a worker, so that one that hangs is found, named and
+ * `npm run fuzz -- --count 20000 --seed 1 --core pmachine`: the cases run in a worker, so that one that hangs is found, named and
  * left behind. Exits with 1 when anything was found.
  */
 import { join, resolve } from 'node:path';
@@ -9,7 +9,11 @@ import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
 
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    count: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    core: { type: 'string' },
+  },
 });
 const end = Number(values.seed) + Number(values.count);
 /** Longer than any case takes on a slow machine. */
@@ -41,7 +45,7 @@ async function bundle() {
 function watch(first) {
   const current = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(join(outDir, 'worker.js'), {
-    workerData: { first, count: end - first, current },
+    workerData: { first, count: end - first, core: values.core, current },
   });
   return new Promise((resolve, reject) => {
     let kinds = ['?'];

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { subjects } from '../subjects';
 import type { FuzzSubject } from './fuzz';
+import { systems } from './systems';
 
 const small = 40_000; // bytes
 
@@ -17,4 +18,5 @@ export const fuzzSubjects: readonly FuzzSubject[] = [
     image === undefined || image.length > small ? [] : [{ name, core, image, script }],
   ),
   ...shipped,
+  ...systems(subjects.find((subject) => subject.core.id === 'pmachine')!.core),
 ];
