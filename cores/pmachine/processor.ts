@@ -129,8 +129,12 @@ export class Processor {
 
   // ── Output ─────────────────────────────────────────────────────────────────────────────────────
 
+  /** Texts for one port that follow each other become one. */
   emit(output: Output): void {
-    this.outputs.push(output);
+    const last = this.outputs.at(-1);
+    if (output.kind === 'text' && last?.kind === 'text' && last.port === output.port)
+      this.outputs[this.outputs.length - 1] = { ...output, text: last.text + output.text };
+    else this.outputs.push(output);
   }
   drain(): readonly Output[] {
     const taken = [...this.outputs, ...this.console.drain(), ...this.graphics.drain()];

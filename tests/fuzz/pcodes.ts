@@ -12,15 +12,24 @@ const rows = ops.filter((row) => hasVersion(row, version) && row.name !== 'XIT')
 const calls = standardList.filter((row) => hasVersion(row, version));
 const procedures = 12;
 const [systemInfo, errorProcedure] = [0x200, 2];
-const [cgp, ldci, rbp, rnp, ujp, lla, csp] = [207, 199, 193, 173, 185, 198, 158];
+const [cgp, cxp, ldci, rbp, rnp, ujp, lla, csp] = [207, 205, 199, 193, 173, 185, 198, 158];
 const backwards = 0xf6; // through the first word of the jump table
 const setKind = 8;
 
+/** A program whose procedures also call those of the system, with whatever parameters. */
+export function randomProgram(seed: number): Uint8Array {
+  const bodies = randomProcedures(new Chance(seed));
+  const first = { ...bodies[0]!, lexLevel: 0, parameterBytes: 4 };
+  return codeFile([{ slot: 1, name: 'CHANCE', code: segment(1, [first, ...bodies.slice(1)]) }]);
+}
+
+const randomProcedures = (chance: Chance): readonly AssembledProcedure[] =>
+  Array.from({ length: procedures }, (_, i) => randomProcedure(i + 1, chance));
+
 /** A volume whose SYSTEM.PASCAL calls procedures of such p-codes for ever. */
 export function randomSystem(seed: number): Uint8Array {
-  const chance = new Chance(seed);
   const disk = openFileSystem(makeVolume({ name: 'CHANCE', blocks: 64 }));
-  const bodies = Array.from({ length: procedures }, (_, i) => randomProcedure(i + 1, chance));
+  const bodies = randomProcedures(new Chance(seed));
   const slots = [
     { slot: 0, name: 'CHANCE', information: systemInfo, code: segment(0, bodies) },
     { slot: 1, name: 'OTHER', information: systemInfo | 1, code: segment(1, bodies.slice(2)) },
@@ -57,7 +66,15 @@ function randomProcedure(number: number, chance: Chance): AssembledProcedure {
 }
 
 const instruction = (chance: Chance): readonly number[] =>
-  chance.below(4) === 0 ? standardCall(chance) : plain(chance.pick(rows), chance);
+  chance.pick([standardCall, systemCall, ordinary, ordinary, ordinary])(chance);
+const ordinary = (chance: Chance): readonly number[] => plain(chance.pick(rows), chance);
+/** What is a procedure of the system's for a program (PMACHINE 8) is one of these for the system itself. */
+const systemCall = (chance: Chance): readonly number[] => [
+  ...pushes(chance, 6),
+  cxp,
+  0,
+  3 + chance.below(27),
+];
 
 function plain(row: PRow, chance: Chance): readonly number[] {
   const code = [row.code, ...operands(row, chance)];

@@ -1,12 +1,12 @@
 /** The p-System as a subject of fuzzing: real systems where their media are, and small ones of our own making. */
 import type { Core } from '../../cores/kit/contract';
 import { readCodeFile } from '../../cores/pmachine/toolchain/codeFile';
-import { openFileSystem } from '../../cores/pmachine/toolchain/fileSystem';
+import { makeVolume, openFileSystem } from '../../cores/pmachine/toolchain/fileSystem';
 import { medium } from '../media';
 import { firstDay, keysOf } from '../sessions/editor';
 import type { FuzzSubject } from './fuzz';
 import type { Region } from './images';
-import { randomSystem } from './pcodes';
+import { randomProgram, randomSystem } from './pcodes';
 
 const blockBytes = 512;
 
@@ -65,8 +65,16 @@ export const systems = (core: Core): readonly FuzzSubject[] => [
     const image = randomSystem(seed);
     return { name: `p-codes by chance ${seed}`, core, image, script: [], regions: smallRegions(image) };
   }),
+  ...Array.from({ length: 8 }, (_, seed): FuzzSubject => {
+    const image = randomProgram(seed);
+    const code = { from: blockBytes, length: image.length - blockBytes };
+    const regions = [{ from: 0, length: 264 }, code, code, code];
+    return { name: `program by chance ${seed}`, core, image, script: [], regions, drives: emptyDrive };
+  }),
   ...realSystems(core),
 ];
+
+const emptyDrive = new Map([['disk/9', makeVolume({ name: 'EMPTY', blocks: 40 })]]);
 
 const smallRegions = (image: Uint8Array): readonly Region[] => {
   const { first, end } = openFileSystem(image).find('SYSTEM.PASCAL')!;

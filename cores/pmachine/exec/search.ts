@@ -1,5 +1,6 @@
 /** What the compiler asks the machine to do for it: identifiers and symbol trees (PMACHINE 2, IDS and TRS). */
-import type { Processor } from '../processor';
+import { storeBytes } from '../memory';
+import { Breakdown, type Processor } from '../processor';
 
 /** Reserved words with the compiler's numbers for symbol and operator; 15 is no operator. */
 const noOperator = 15;
@@ -65,9 +66,9 @@ function identify(p: Processor, words: typeof reserved): void {
   let offset = p.store.word(information);
   let name = '';
   for (; ; offset++) {
-    const character = String.fromCharCode(p.store.byte(buffer, offset)).toUpperCase();
-    if (!/[A-Z0-9_]/.test(character)) break;
-    if (character !== '_' && name.length < significant) name += character;
+    const character = String.fromCharCode(p.store.byte(buffer, offset));
+    if (!/[A-Za-z0-9_]/.test(character)) break;
+    if (character !== '_' && name.length < significant) name += character.toUpperCase();
   }
   p.store.setWord(information, offset - 1);
   const [symbol, operator] = words.get(name) ?? [0, noOperator];
@@ -81,13 +82,17 @@ function identify(p: Processor, words: typeof reserved): void {
 /** Words of a node of the symbol tree: eight bytes of name, then the links. */
 const rightLink = 8;
 const leftLink = 10;
+const nodeBytes = 12;
 
-/** Looks for a name: 0 and the node, or 1 or -1 for where below the last node it would be. */
+/**
+ * Looks for a name: 0 and the node, or 1 or -1 for where below the last node it would be. What has more nodes than
+ * the store has room for goes round in circles, and so would an interpreter.
+ */
 export function trs(p: Processor): void {
   const name = p.pop();
   const found = p.pop();
   let node = p.pop();
-  for (let depth = 0; depth < 0x8000; depth++) {
+  for (let depth = 0; depth < storeBytes / nodeBytes; depth++) {
     const order = compareNames(p, name, node);
     const next = order === 0 ? 0 : p.store.word(node + (order > 0 ? rightLink : leftLink));
     if (order === 0 || next === p.facts.nil) {
@@ -96,7 +101,11 @@ export function trs(p: Processor): void {
     }
     node = next;
   }
-  p.push(0);
+  throw new Breakdown(
+    'endless-tree',
+    'The program looked for a name in a tree without an end.',
+    'PMACHINE 2',
+  );
 }
 
 function compareNames(p: Processor, left: number, right: number): number {

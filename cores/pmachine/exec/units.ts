@@ -38,14 +38,28 @@ export function uread(p: Processor): void {
   p.characters.read({ unit, address, left: length, raw }, (mode & asynchronous) !== 0);
 }
 
+/** Of a long write of characters so many go out in a tick: a slice has to come back soon. */
+const charactersPerTick = 128;
+
 export function uwrite(p: Processor): void {
-  const { unit, address, length, block, mode } = popTransfer(p);
+  const transfer = popTransfer(p);
+  const { unit, address, length, block, mode } = transfer;
   const kind = unitOf(p, unit, 'write');
+  if (kind === undefined) return;
   if (kind === 'blocks') return result(p, p.blocks.write(p.store, unit, address, 0, length, block));
   if (kind === 'graphic') return p.graphics.show(address, length);
-  const count = Math.max(0, (length << 16) >> 16);
+  const left = Math.max(0, (length << 16) >> 16);
+  const count = Math.min(left, charactersPerTick);
   const codes = Array.from({ length: count }, (_, i) => p.store.byte(address, i));
   writeCharacters(p, unit, codes, mode);
+  if (count < left) writeOn(p, { ...transfer, address: address + count, length: left - count });
+}
+
+/** What remains of a write is the next instruction. */
+function writeOn(p: Processor, { unit, address, length, block, mode }: Transfer): void {
+  const pointer = p.facts.byteAddresses ? [address] : [address, 0];
+  for (const value of [unit, ...pointer, length, block, mode]) p.push(value & 0xffff);
+  p.state.ipc = p.current;
 }
 
 /** Characters to a unit that takes them. */
