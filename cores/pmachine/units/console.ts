@@ -40,8 +40,9 @@ export class Console {
   type(key: string): boolean | undefined {
     const code = keyCode(key, (which) => this.keyByte(which));
     if (code === undefined) return undefined;
+    // Zero is no key, but as BREAK: a terminal's break is a character without a bit (PMACHINE 4).
     const special = (which: number): boolean =>
-      this.p.facts.controlKeys && code !== 0 && code === this.keyByte(which);
+      this.p.facts.controlKeys && code === this.keyByte(which) && (code !== 0 || which === keyBytes.break);
     if (special(keyBytes.stop)) this.state.stopped = !this.state.stopped;
     else if (special(keyBytes.flush)) this.state.flushing = !this.state.flushing;
     else if (special(keyBytes.break)) this.break();
