@@ -174,7 +174,7 @@ describe.skipIf(!present)('the drives of a machine', () => {
     page = await boot(reader);
     await openDrives(page);
     await dropFile(drive(page, 12), 'broken.vol', new Uint8Array(1000).fill(7));
-    await page.getByText(/broken\.vol: expected a p-System volume/i).waitFor();
+    await page.getByText(/broken\.vol: expected a p-System volume/).waitFor();
     await drive(page, 12).getByText('Empty.').waitFor();
     expect(reader.errors).toEqual([]);
   });

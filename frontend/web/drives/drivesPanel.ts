@@ -1,5 +1,6 @@
 /** The drives of the machine: disks go in and out, files to them and from them. */
 import type { Drive } from '../../host/drives';
+import { WorkerError } from '../../host/workerClient';
 import { ask, chooseFiles, download, openDrawer, type Drawer } from '../panels/drawer';
 import { element } from '../panels/element';
 import { bringToDrive, capital, leftNote, mountFile } from './bringToDrive';
@@ -52,7 +53,7 @@ class Panel implements DrivesPanel {
     if (focused === null) return;
     const card = this.list.querySelector(`.drive[data-port="${CSS.escape(port)}"]`);
     const same = card?.querySelector<HTMLElement>(`[aria-label="${CSS.escape(label)}"]`);
-    (same ?? card?.querySelector<HTMLElement>('summary, button'))?.focus();
+    (same ?? card?.querySelector<HTMLElement>('summary, button'))?.focus({ preventScroll: true });
   }
 
   private rememberFolded(): void {
@@ -94,12 +95,7 @@ class Panel implements DrivesPanel {
       (error: unknown) => ({ good: false, text: sentence(error) }),
     );
     this.news.classList.toggle('bad', !outcome.good);
-    this.tell(outcome.text);
-  }
-
-  private tell(text: string): void {
-    this.news.textContent = text;
-    if (text !== '') this.drawer.body.scrollTop = 0;
+    this.news.textContent = outcome.text;
   }
 
   private async choose(drive: Drive): Promise<readonly string[]> {
@@ -175,7 +171,9 @@ function about(startAnew: () => void): HTMLElement {
   );
 }
 
+/** What the machine's side says of a disk begins like any sentence; what is said of a file begins with its name. */
 function sentence(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return capital(text.endsWith('.') ? text : `${text}.`);
+  const ended = text.endsWith('.') ? text : `${text}.`;
+  return error instanceof WorkerError ? capital(ended) : ended;
 }
