@@ -1,6 +1,7 @@
 /** How a slice begins and ends, whatever engine runs it. */
 import { hex } from '../kit/bits';
 import type { Address, Fault, Slice } from '../kit/contract';
+import { callers } from './frames';
 import { Breakdown, type Processor } from './processor';
 import { procedureNumber, segmentNumber } from './segments';
 
@@ -34,11 +35,15 @@ export function guard(p: Processor, action: () => boolean): boolean {
   }
 }
 
+/** Calls that a fault tells of; recursion without an end is told by its innermost. */
+const longestTrail = 63;
+
 function currentFault(p: Processor): Fault {
   const { code, message, spec, at } = p.state.fault;
   const place =
     p.state.jtab === 0
       ? 'while the system was being started'
       : `at ${hex(at, 4)}, in segment ${segmentNumber(p, p.state.seg)}, procedure ${procedureNumber(p, p.state.jtab)}`;
-  return { code, message: `${message} (${place})`, spec, at: storeAddress(at), trail: [] };
+  const trail = p.state.jtab === 0 ? [] : [at, ...callers(p).slice(0, longestTrail)].map(storeAddress);
+  return { code, message: `${message} (${place})`, spec, at: storeAddress(at), trail };
 }

@@ -1,5 +1,5 @@
 /** Instructions counted by routine: in it alone, and with all it called. */
-import type { Address, Execution, Place } from '../../cores/kit/contract';
+import type { Address, Debug, Execution, Place } from '../../cores/kit/contract';
 
 export interface RoutineCost {
   readonly routine: string;
@@ -18,20 +18,23 @@ export class Profile {
   private readonly counts = new Map<string, Counts>();
   private active: readonly Counts[] = []; // the running routine and those that wait for it, each once
   private running: Counts | undefined;
-  private depth = -1;
+  private last: Address | undefined; // of the instruction before
   private since = 0; // instructions, since these are the active ones
   instructions = 0;
 
   constructor(
-    private readonly debug: { readonly at: Address },
+    private readonly debug: Pick<Debug, 'at' | 'disassemble'>,
     private readonly execution: Execution,
   ) {}
 
   /** To be called before every instruction. */
   note(): void {
-    const place = this.execution.place(this.debug.at) ?? unknown;
+    const { at } = this.debug;
+    const place = this.execution.place(at) ?? unknown;
     const counts = this.of(place);
-    if (counts !== this.running || place.offset === 0) this.moveTo(counts, place.offset === 0);
+    if (place.offset === 0 && this.wasCalled()) counts.calls++;
+    if (counts !== this.running) this.moveTo(counts);
+    this.last = at;
     counts.self++;
     this.since++;
     this.instructions++;
@@ -43,13 +46,18 @@ export class Profile {
     return [...this.counts.values()].sort((a, b) => b.self - a.self || b.total - a.total);
   }
 
-  private moveTo(counts: Counts, atStart: boolean): void {
+  /** Whether the innermost caller goes on behind the instruction before; a jump back to a routine's start is no call. */
+  private wasCalled(): boolean {
+    if (this.last === undefined) return true;
+    const [line] = this.debug.disassemble(this.last, 1);
+    const [caller] = this.execution.callers();
+    return line !== undefined && caller?.offset === this.last.offset + line.bytes.length;
+  }
+
+  private moveTo(counts: Counts): void {
     this.settle();
-    const callers = this.execution.callers();
-    if (atStart && callers.length > this.depth) counts.calls++;
-    this.depth = callers.length;
     this.running = counts;
-    const waiting = callers.map((at) => this.of(this.execution.place(at) ?? unknown));
+    const waiting = this.execution.callers().map((at) => this.of(this.execution.place(at) ?? unknown));
     this.active = [...new Set([counts, ...waiting])];
   }
 

@@ -88,7 +88,9 @@ export class Unseen {
     this.input.close();
     if (ending.end === 'interrupted') return exitCode.interrupted;
     if (ending.end !== 'fault' || ending.slice.end !== 'fault') return exitCode.ok;
-    this.shell.error(faultReport(this.core, ending.slice.fault, this.session.machine.ticks));
+    this.shell.error(
+      faultReport(this.core, ending.slice.fault, this.session.machine.ticks, this.debug.execution),
+    );
     return exitCode.fault;
   }
 }

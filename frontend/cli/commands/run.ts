@@ -174,6 +174,7 @@ function report(ending: Ending, session: Session, shell: Shell): number {
   if (ending.end === 'halted' && ending.slice.end === 'halted' && ending.slice.code !== 0)
     shell.error(`the guest ended with code ${ending.slice.code}\n`);
   if (ending.end !== 'fault' || ending.slice.end !== 'fault') return exitCode.ok;
-  shell.error(faultReport(session.core, ending.slice.fault, session.machine.ticks));
+  const { ticks, debug } = session.machine;
+  shell.error(faultReport(session.core, ending.slice.fault, ticks, debug?.execution));
   return exitCode.fault;
 }

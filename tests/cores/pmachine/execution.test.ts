@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Address, Machine } from '../../../cores/kit/contract';
 import { pmachine } from '../../../cores/pmachine/index';
+import { PMachine } from '../../../cores/pmachine/machine';
 import { readCodeFile } from '../../../cores/pmachine/toolchain/codeFile';
 import { openFileSystem } from '../../../cores/pmachine/toolchain/fileSystem';
 import type { PSchema } from '../../../cores/pmachine/state';
@@ -72,5 +73,21 @@ describe.skipIf(system === undefined)('the debugger of the p-machine', () => {
     while (debug!.disassemble(debug!.at, 1)[0]!.mnemonic !== 'FJP') machine.run(1);
     expect(debug!.execution!.place(debug!.at)).toMatchObject({ routine: 's4 p1', offset: 167 });
     expect(debug!.disassemble(debug!.at, 1)[0]!.operands).toEqual(['o173']);
+  });
+
+  it('tells with a fault the calls that led there', () => {
+    const options = { seed: 1, epoch: 0, engine: 'interpreter', config: {} } as const;
+    const machine = new PMachine(pmachine, system!, options);
+    machine.run(3);
+    machine.p.state.sp = 0; // no program comes to this by itself: the stack is full
+    const slice = machine.run(1000);
+    if (slice.end !== 'fault') throw new Error(slice.end);
+    const { at, trail, code } = slice.fault;
+    expect(code).toBe('evaluation-stack-full');
+    const { execution } = machine.debug;
+    expect(trail[0]).toEqual(at);
+    expect(trail.slice(1)).toEqual(execution!.callers());
+    const routines = trail.map((each) => execution!.place(each)?.routine);
+    expect(routines).toEqual(['s4 p1', 's0 p1']);
   });
 });

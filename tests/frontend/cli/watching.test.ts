@@ -55,6 +55,15 @@ describe('watching a story', () => {
     expect(cli(['coverage', '--suites', 'zmachine/nothing'])).toMatchObject({ code: 2, out: '' });
   });
 
+  it('profile counts calls: fib(15) takes 2 fib(16) - 1 of them, and Ackermann of 2 and 3 takes 44', () => {
+    const { out } = cli(['profile', resolve('conformance/pmachine/control/control.code'), '--json']);
+    const { routines } = JSON.parse(out) as { readonly routines: readonly RoutineCost[] };
+    const calls = (routine: string): number | undefined =>
+      routines.find((one) => one.routine === routine)?.calls;
+    expect([calls('s1 p3'), calls('s1 p4')]).toEqual([1973, 44]);
+    expect(routines[0]).toMatchObject({ routine: 's1 p3', name: 'CONTROL' });
+  });
+
   it('trace names routines and shows their stacks', () => {
     const [first, second] = cli(['trace', story, '--places', '--count', '2']).out.split('\n');
     expect(first).toMatch(/^main o0 {8}\S+ .* {6}Stack: $/);
