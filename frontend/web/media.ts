@@ -14,11 +14,14 @@ import { isZip, listZip } from '../host/zip';
 import type { KeyValueStore } from '../host/saves';
 
 /** Addresses of the images that come with the page, by their path below roms/. */
-const shippedAddresses = import.meta.glob<string>(['../../roms/*/*.z[1-8]', '../../roms/*/*.zblorb'], {
-  query: '?url&no-inline',
-  import: 'default',
-  eager: true,
-});
+const shippedAddresses = import.meta.glob<string>(
+  ['../../roms/*/*.z[1-8]', '../../roms/*/*.zblorb', '../../roms/*/*.code', '../../roms/*/*.vol'],
+  {
+    query: '?url&no-inline',
+    import: 'default',
+    eager: true,
+  },
+);
 
 /** What is known of a medium the reader brought or fetched. */
 export interface KeptMedium {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { themes } from '../../frontend/web/preferences';
 import { Reader } from './open';
+import { boot, shows, system } from './pSystem';
 import { axe, fourthFloorPath, play, prompt } from './reading';
 
 let reader: Reader;
@@ -45,6 +46,49 @@ describe('axe-core finds nothing', () => {
     }
     await page.close();
   });
+
+  test.skipIf(system === undefined).each(['green', 'paper'])(
+    'on a terminal and in its dialogs, phosphor %s',
+    async (phosphor) => {
+      const own = await Reader.start();
+      const page = await boot(own);
+      await page.evaluate(
+        (name) => localStorage.setItem('tech-square.preferences', JSON.stringify({ phosphor: name })),
+        phosphor,
+      );
+      await page.reload();
+      await shows(page, 'Command: E(dit');
+      expect(await axe(page)).toEqual([]);
+      for (const name of ['Drives', 'Rewind', 'Saves', 'Screen', 'More']) {
+        await page.getByRole('button', { name, exact: true }).click();
+        await page.getByRole('dialog').waitFor();
+        await page.waitForTimeout(250); // the drawer slides in: half-transparent text has no contrast
+        expect(await axe(page), name).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      }
+      expect(own.errors).toEqual([]);
+      await own.close();
+    },
+    60_000,
+  );
+
+  test.skipIf(system === undefined)(
+    'on a terminal in text mode',
+    async () => {
+      const own = await Reader.start();
+      const page = await boot(own);
+      await page.evaluate(() =>
+        localStorage.setItem('tech-square.preferences', JSON.stringify({ textMode: true })),
+      );
+      await page.reload();
+      await shows(page, 'Command: E(dit');
+      expect(await page.locator('.glass > canvas').first().isVisible()).toBe(false);
+      expect(await axe(page)).toEqual([]);
+      await own.close();
+    },
+    60_000,
+  );
 
   test('in text mode', async () => {
     const page = await reader.open(fourthFloorPath);

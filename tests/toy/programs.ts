@@ -38,5 +38,24 @@ export const slowEcho = assemble(`
   end:    halt
 `);
 
+/** Reads a line, takes two short rests, works for some nine million instructions, reads the next. */
+export const busyEcho = assemble(`
+  again:  push 63 type
+          read 200
+          push 5 wait push 5 wait
+          push 20 store 190
+  outer:  push 255 store 191
+  inner:  push 255 store 192
+  most:   load 192 push 255 add store 192     ; adding 255 takes one away
+          load 192 jumpz less
+          push 0 jumpz most
+  less:   load 191 push 255 add store 191
+          load 191 jumpz lesser
+          push 0 jumpz inner
+  lesser: load 190 push 255 add store 190
+          load 190 jumpz again
+          push 0 jumpz outer
+`);
+
 /** Never waits and never ends. */
 export const endless = assemble('again: push 0 jumpz again');

@@ -3,8 +3,13 @@ import { element } from '../panels/element';
 
 const space = 'http://www.w3.org/2000/svg';
 
-/** `lines` stand on its screen. */
-export function cabinet(name: string, note: string, lines: readonly string[]): HTMLElement {
+/** `lines` stand on its screen; below it are lamps and what it keeps things on. */
+export function cabinet(
+  name: string,
+  note: string,
+  lines: readonly string[],
+  store: 'tape' | 'floppy',
+): HTMLElement {
   const screen = element('div', { class: 'crt' });
   lines.forEach((line, i) => {
     const last = i === lines.length - 1;
@@ -14,10 +19,15 @@ export function cabinet(name: string, note: string, lines: readonly string[]): H
   });
   return element(
     'div',
-    { class: 'cabinet' },
+    { class: `cabinet ${store}` },
     element('div', { class: 'nameplate' }, element('h3', {}, name), element('span', {}, note)),
     screen,
-    element('div', { class: 'racks', 'aria-hidden': 'true' }, tapeDrive(), lampPanel()),
+    element(
+      'div',
+      { class: 'racks', 'aria-hidden': 'true' },
+      store === 'tape' ? tapeDrive() : floppyDrives(),
+      lampPanel(),
+    ),
   );
 }
 
@@ -53,6 +63,20 @@ function tapeDrive(): SVGSVGElement {
   ]);
   svg.append(reel(48, 40, 27, ''), reel(132, 40, 19, 'take-up'));
   return svg;
+}
+
+/** Two drives for eight-inch disks, one above the other: slot, latch, lamp. */
+function floppyDrives(): SVGSVGElement {
+  const drive = (y: number, lamp: string): readonly Shape[] => [
+    ['rect', { x: 12, y, width: 156, height: 36, rx: 3, fill: '#24211c', stroke: '#000' }],
+    ['rect', { x: 12, y, width: 156, height: 1.5, fill: '#ffffff1a' }],
+    ['rect', { x: 20, y: y + 15, width: 140, height: 5, rx: 2, fill: '#070605' }],
+    ['rect', { x: 24, y: y + 16.5, width: 132, height: 2, fill: '#4a4336' }],
+    ['rect', { x: 80, y: y + 10, width: 20, height: 15, rx: 2, fill: '#3b362d', stroke: '#000' }],
+    ['circle', { class: lamp === '' ? '' : 'bulb on', cx: 28, cy: y + 28, r: 2.6, fill: '#5a2a1d' }],
+    ['rect', { x: 132, y: y + 25, width: 28, height: 7, rx: 1, fill: '#c9a45c' }],
+  ];
+  return drawing('0 0 180 96', [...drive(9, 'on'), ...drive(51, '')]);
 }
 
 function reel(x: number, y: number, tape: number, kind: string): SVGElement {

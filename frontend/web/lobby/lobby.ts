@@ -9,7 +9,7 @@ import { saveImage, sizeText, turnsText, whenText } from '../panels/saveCard';
 import { onSavesChanged, vanishedSlots } from '../saves/browserStore';
 import { bringFiles, playAddress, type Brought } from './bring';
 import { cabinet } from './cabinet';
-import { noteOf } from './coreNotes';
+import { noteOf, type CoreSource } from './coreNotes';
 import { showFacade } from './facade';
 import { stagedCores } from '../stagedCores';
 
@@ -132,12 +132,13 @@ class Lobby {
     return element(
       'div',
       { class: 'machine' },
-      cabinet(core.title, note.year, lines),
+      cabinet(core.title, note.year, lines, note.store),
       element(
         'div',
         {},
         element('p', { class: 'about-machine' }, note.about),
         element('ul', { class: 'shelf' }, ...items),
+        note.bring === undefined ? undefined : sourceNote(note.bring),
       ),
     );
   }
@@ -279,6 +280,19 @@ class Lobby {
       ),
     );
   }
+}
+
+/** Where to get what is not ours to give. */
+function sourceNote({ text, links }: CoreSource): HTMLElement {
+  return element(
+    'p',
+    { class: 'about-machine source' },
+    `${text} `,
+    ...links.flatMap(([name, address], i) => [
+      i === 0 ? '' : ' \u00b7 ',
+      element('a', { href: address, rel: 'noreferrer' }, name),
+    ]),
+  );
 }
 
 function facade(): HTMLElement {

@@ -11,16 +11,16 @@ export class KeyLegend {
         'button',
         {
           type: 'button',
-          'aria-label': `${keys.map((key) => key.replace('+', ' ')).join(', ')}: ${does}`,
           onpointerdown: (event) => event.preventDefault(), // it must not take the focus from the terminal
           onclick: () => keys.forEach(press),
         },
         element('kbd', {}, cap),
+        ' ',
         element('span', {}, does),
       );
     this.root = element(
-      'div',
-      { class: 'legend', role: 'toolbar', 'aria-label': 'Keys of the terminal' },
+      'section',
+      { class: 'legend', 'aria-label': 'Keys of the terminal' },
       ...notes.map(button),
     );
   }

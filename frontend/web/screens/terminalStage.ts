@@ -246,8 +246,8 @@ export class TerminalStage implements Display {
     if (this.frame !== 0) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      if (this.elements.glass.classList.contains('text-mode')) return;
       for (const pane of this.graphics) pane.draw(this.theme);
+      if (this.elements.glass.classList.contains('text-mode')) return;
       this.surface.draw(this.scene(this.cursorShown), this.colouring);
       this.halo.take(this.surface.canvas);
     });

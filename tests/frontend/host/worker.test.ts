@@ -10,7 +10,7 @@ import { StoryText } from '../../../frontend/host/storyText';
 import { WorkerClient } from '../../../frontend/host/workerClient';
 import { WorkerHost, workerTimes } from '../../../frontend/host/workerHost';
 import { medium } from '../../media';
-import { endless, slowEcho } from '../../toy/programs';
+import { busyEcho, endless, slowEcho } from '../../toy/programs';
 import { toy } from '../../toy/toy';
 
 const core = toy as Core;
@@ -242,6 +242,49 @@ describe('autosave', () => {
     const before = bench.of('autosave').length;
     bench.pass(workerTimes.autosave * 0.9);
     expect(bench.of('autosave').length - before).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('work that is still going on when its save is due', () => {
+  it('is saved when it has come to rest', async () => {
+    const bench = new Bench();
+    await bench.open(busyEcho);
+    const before = bench.of('autosave').length;
+    const { epoch } = bench.progress;
+    void bench.client.ask('input', { epoch, input: line('a') });
+    bench.pass(workerTimes.autosave * 2); // the line was saved in the first rest; the second asked for another save
+    expect(bench.progress.state).toBe('running');
+    expect(bench.of('autosave')).toHaveLength(before + 1);
+    bench.pass(60_000);
+    expect(bench.progress.state).toBe('idle');
+    expect(bench.of('autosave')).toHaveLength(before + 2);
+  });
+});
+
+describe('a machine at the speed of its time', () => {
+  it('retires so many instructions a second, and as many as it can when that is over', async () => {
+    const bench = new Bench();
+    await bench.client.ask('pace', { ticksPerSecond: 20_000 });
+    await bench.open(endless);
+    bench.pass(1000);
+    const { ticks } = bench.progress;
+    bench.pass(10_000);
+    expect(bench.progress.ticks - ticks).toBeGreaterThan(190_000);
+    expect(bench.progress.ticks - ticks).toBeLessThan(210_000);
+    await bench.client.ask('pace', { ticksPerSecond: 0 });
+    bench.pass(10_000);
+    expect(bench.progress.ticks - ticks).toBeGreaterThan(5_000_000);
+  });
+
+  it('does not make up for the time in which nothing was asked of it', async () => {
+    const bench = new Bench();
+    await bench.client.ask('pace', { ticksPerSecond: 1000 });
+    await bench.open(busyEcho);
+    bench.pass(60_000);
+    const { epoch, ticks } = bench.progress;
+    void bench.client.ask('input', { epoch, input: line('a') });
+    bench.pass(1000);
+    expect(bench.progress.ticks - ticks).toBeLessThan(1100);
   });
 });
 
