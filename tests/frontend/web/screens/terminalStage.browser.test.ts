@@ -77,7 +77,7 @@ class Rig {
 
 /** Which cells of a picture have any ink, as 'row,column'. */
 async function inked(rig: Rig): Promise<ReadonlySet<string>> {
-  const canvas = rig.elements.glass.querySelector(':scope > canvas') as HTMLCanvasElement;
+  const canvas = rig.elements.glass.querySelector<HTMLCanvasElement>(':scope > canvas')!;
   const image = await createImageBitmap(canvas);
   const copy = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
   copy.drawImage(image, 0, 0);
