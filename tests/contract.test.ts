@@ -1,7 +1,7 @@
 /** What every core must pass (ARCHITECTURE.md): one file over the registry, no core named in it. */
 import { describe, expect, test } from 'vitest';
 import { diff, hashState } from '../cores/kit/compare';
-import type { Core, Machine, MachineOptions, Slice } from '../cores/kit/contract';
+import type { Core, Input, Machine, MachineOptions, Slice } from '../cores/kit/contract';
 import { ImageError, OptionError, SnapshotError } from '../cores/kit/errors';
 import { step } from '../cores/kit/lockstep';
 import { advance } from '../frontend/host/replay';
@@ -24,7 +24,13 @@ interface Played {
   readonly view: View;
 }
 
-const started = ({ core, image, options }: Subject): Machine => core.create(image!, options);
+function started(subject: Subject, options = subject.options): Machine {
+  const machine = subject.core.create(subject.image!, options);
+  for (const input of mounts(subject)) expect(machine.offer(input)).toEqual({ ok: true });
+  return machine;
+}
+const mounts = ({ drives }: Subject): readonly Input[] =>
+  [...drives].map(([port, data]) => ({ kind: 'media', port, data }));
 const hashOf = (core: Core, machine: Machine): string => hashState(core.state, machine.state);
 
 function result(core: Core, machine: Machine, last: Slice, view: View): Played {
@@ -141,6 +147,7 @@ describe.each(subjects)('$name', (subject) => {
     'a journal replays the session bit for bit',
     () => {
       const session = new Session(core, image!, subject.options);
+      for (const input of mounts(subject)) expect(session.offer(input)).toEqual({ ok: true });
       const script = new Script(subject.script);
       for (;;) {
         const slice = session.runToWait(subject.limitTicks - session.machine.ticks);
@@ -165,10 +172,11 @@ describe.each(subjects)('$name', (subject) => {
       play(machine, new Script(subject.script), { untilTick: 100_000, slice: () => usualSlice });
       machine.reset();
       expect(machine.ticks).toBe(0);
-      expect(diff(core.state, machine.state, started(subject).state)).toEqual([]);
+      const created = core.create(image!, subject.options);
+      expect(diff(core.state, machine.state, created.state)).toEqual([]);
       const [again, fresh] = [new View(), new View()];
       again.show(machine.drain());
-      fresh.show(started(subject).drain());
+      fresh.show(created.drain());
       expect(again).toEqual(fresh);
     },
     patience,
@@ -257,7 +265,7 @@ describe.each(subjects)('$name', (subject) => {
       const compiled: MachineOptions = { ...subject.options, engine: 'jit' };
       let machine: Machine;
       try {
-        machine = core.create(image!, compiled);
+        machine = started(subject, compiled);
       } catch (error) {
         expect(error).toBeInstanceOf(OptionError); // no compiled tier, and the core says so
         return;

@@ -4,8 +4,9 @@ import { Script } from './play';
 import type { Recorded } from './replayed';
 import type { Subject } from './subjects';
 
-export function recordSession({ core, image, options, script, limitTicks }: Subject): Recorded {
+export function recordSession({ core, image, options, script, drives, limitTicks }: Subject): Recorded {
   const session = new Session(core, image!, options);
+  for (const [port, data] of drives) session.offer({ kind: 'media', port, data });
   const answers = new Script(script);
   for (;;) {
     const slice = session.runToWait(limitTicks - session.machine.ticks);

@@ -1,7 +1,7 @@
 /** What each core of the registry is put through: images and the inputs to play them with. */
 import { existsSync, readFileSync } from 'node:fs';
 import { cores } from '../cores/index';
-import type { Core, MachineOptions } from '../cores/kit/contract';
+import type { Core, MachineOptions, PortId } from '../cores/kit/contract';
 import { medium, mediumLines } from './media';
 import { endless, slowEcho } from './toy/programs';
 import { toy } from './toy/toy';
@@ -12,12 +12,15 @@ export interface Subject {
   /** Undefined when this machine has no copy of it: the tests of the subject are skipped then, and said to be. */
   readonly image: Uint8Array | undefined;
   readonly script: readonly string[];
+  /** Offered to the machine before it runs. */
+  readonly drives: ReadonlyMap<PortId, Uint8Array>;
   readonly options: MachineOptions;
   /** More than the script takes. */
   readonly limitTicks: number;
 }
 
-type Recipe = Omit<Subject, 'core' | 'options' | 'script'> & {
+type Recipe = Omit<Subject, 'core' | 'options' | 'script' | 'drives'> & {
+  readonly drives?: ReadonlyMap<PortId, Uint8Array | undefined>;
   readonly script: readonly string[] | undefined;
   readonly config?: MachineOptions['config'];
   readonly seed?: number;
@@ -29,6 +32,8 @@ const shippedLines = (path: string): readonly string[] | undefined => {
   const bytes = shipped(path);
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes).replace(/\n$/, '').split('\n');
 };
+
+const typed = (keys: string): readonly string[] => [...keys].map((key) => (key === '\r' ? '' : key));
 
 const czech = (version: number): Recipe => ({
   name: `CZECH, version ${version}`,
@@ -48,6 +53,16 @@ const recipes: Readonly<Record<string, readonly Recipe[]>> = {
       image: medium('pmachine/ii0/system.vol'),
       script: ['f', 'v', 'l', '*', '', '', 'q', 'h'],
       limitTicks: 5_000_000,
+    },
+    {
+      name: 'II.0, a program compiled and run from another drive',
+      image: medium('pmachine/ii0/system.vol'),
+      script: typed('cwork:sieve\rwork:sieve\rxwork:sieve\rh'),
+      drives: new Map([
+        ['disk/5', medium('pmachine/ii0/utility.vol')],
+        ['disk/9', medium('pmachine/ii0/work.vol')],
+      ]),
+      limitTicks: 20_000_000,
     },
   ],
   zmachine: [
@@ -87,12 +102,17 @@ export const allCores: readonly Core[] = [toy, ...(await Promise.all(cores.map((
 export const subjects: readonly Subject[] = allCores.flatMap((core) => {
   const own = recipes[core.id];
   if (own === undefined) throw new Error(`tests/subjects.ts has nothing for core ${core.id}`);
-  return own.map(({ script, config = {}, seed = 1, image, ...rest }) => ({
-    ...rest,
-    core,
-    name: `${core.title}: ${rest.name}`,
-    image: script === undefined ? undefined : image,
-    script: script ?? [],
-    options: { seed, epoch: 0, engine: 'interpreter', config },
-  }));
+  return own.map(({ script, config = {}, seed = 1, image, drives = new Map(), ...rest }) => {
+    const media = [...drives].flatMap(([port, data]) => (data === undefined ? [] : [[port, data] as const]));
+    const complete = script !== undefined && media.length === drives.size;
+    return {
+      ...rest,
+      core,
+      name: `${core.title}: ${rest.name}`,
+      image: complete ? image : undefined,
+      script: script ?? [],
+      drives: new Map(media),
+      options: { seed, epoch: 0, engine: 'interpreter', config },
+    };
+  });
 });

@@ -72,7 +72,9 @@ export function clearCells(grid: Grid, row: number, from: number, to: number, lo
   const old = grid.rows[row];
   if (old === undefined) return;
   const cells = old.cells.slice();
-  cells.set(blankRow(Math.max(0, Math.min(to, grid.columns) - from), look).cells, from * cellWords);
+  // A row of a damaged save may be shorter than the grid is wide.
+  const count = Math.min(to, grid.columns, Math.floor(cells.length / cellWords)) - from;
+  if (count > 0) cells.set(blankRow(count, look).cells, from * cellWords);
   grid.rows = grid.rows.with(row, { cells });
 }
 

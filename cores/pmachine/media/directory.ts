@@ -76,7 +76,8 @@ export function directorySex(bytes: Uint8Array): Flip | undefined {
 
 /**
  * Reads four blocks. Throws ImageError that names the volume and the directory's entry when anything contradicts
- * itself: entries out of order, one file on another's blocks, names that cannot be.
+ * itself: entries out of order, one file on another's blocks, names that cannot be. A file without blocks is none:
+ * the system enters it so while it is open on a full disk.
  */
 export function readDirectory(bytes: Uint8Array): Directory {
   const flip = directorySex(bytes);
@@ -92,7 +93,7 @@ export function readDirectory(bytes: Uint8Array): Directory {
   for (let i = 1; i <= count; i++) {
     const file = readEntry(bytes, i, name, flip);
     const from = files.at(-1)?.end ?? end;
-    if (file.first < from || file.end <= file.first || file.end > blocks) {
+    if (file.first < from || file.end < file.first || file.end > blocks) {
       throw new ImageError(
         `volume ${name}: directory entry ${i} (${file.name}) has blocks ${file.first} to ${file.end - 1}, ` +
           `expected some of ${from} to ${blocks - 1}`,

@@ -409,7 +409,7 @@ export function blockIo(
   const moved = Math.min(count, f.end - block);
   f.eof = block >= f.end;
   if (f.eof) return 0;
-  const length = moved * blockBytes;
+  const length = (moved * blockBytes) & 0xffff; // UNITREAD and UNITWRITE take a word
   setResult(
     p,
     reads
@@ -429,7 +429,8 @@ function blocksOfUnit(p: Processor, f: Fib, address: number, count: number, read
     setResult(p, IoResult.badRequest);
     return 0;
   }
-  const codes = Array.from({ length: count * blockBytes }, (_, i) => p.store.byte(address, i));
+  const length = Math.max(0, ((count * blockBytes) << 16) >> 16); // of UNITWRITE, a signed word
+  const codes = Array.from({ length }, (_, i) => p.store.byte(address, i));
   writeCharacters(p, f.unit, codes, 0);
   return isOk(p) ? count : 0;
 }

@@ -86,6 +86,15 @@ test('clearing takes a part of a row or whole rows; scrolling loses the first', 
   expect(textOf(grid)).toEqual(['   ', 'ghi', '   ']);
 });
 
+test('clearing a row that a damaged save left too short clears what there is of it', () => {
+  const grid = gridOf('abc', 'def');
+  grid.rows = [{ cells: grid.rows[0]!.cells.slice(0, 4) }, grid.rows[1]!];
+  clearCells(grid, 0, 1, 3, plainLook);
+  expect(rowText(grid.rows[0]!.cells)).toBe('a ');
+  clearCells(grid, 0, 2, 3, plainLook);
+  expect(rowText(grid.rows[0]!.cells)).toBe('a ');
+});
+
 test('whatever words a damaged save holds, a row can be read', () => {
   const words = fc.array(fc.nat(0xffffffff), { minLength: 2, maxLength: 8 });
   fc.assert(
