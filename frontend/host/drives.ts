@@ -114,14 +114,16 @@ function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
  */
 export function mount(session: Session, port: PortId, image: Uint8Array): TakenDisk | undefined {
   checkDrive(session, port);
-  const contents = contentsOf(session.core.volumes, image);
-  const taken = eject(session, port);
+  const taken = imageIn(session, port);
   try {
-    putIn(session, port, image);
+    putIn(session, port, image); // it may be refused: nothing has been taken out yet
   } catch (error) {
-    if (taken !== undefined) putIn(session, port, taken.image);
-    if (error instanceof DriveError && !contents.ok) throw new ImageError(contents.why);
-    throw error;
+    const contents = contentsOf(session.core.volumes, image);
+    throw contents.ok ? error : new ImageError(contents.why);
+  }
+  if (taken !== undefined) {
+    eject(session, port);
+    putIn(session, port, image);
   }
   return taken;
 }
@@ -145,8 +147,26 @@ function putIn(session: Session, port: PortId, data: Uint8Array): void {
   if (!offer.ok) throw new DriveError(`nothing can be put into ${port} now: ${offer.why}`);
 }
 
+/**
+ * A new start with all disks as they are now. Throws DriveError, and everything is as it was, when the guest has left
+ * a disk that the machine would not take again.
+ */
+export function startAgain(session: Session): void {
+  const before = session.save();
+  const inputs = disksAgain(session);
+  session.restart();
+  for (const input of inputs) {
+    if (session.offer(input).ok) continue;
+    session.load(before);
+    const title = drivePorts(session).find(({ id }) => id === input.port)!.title;
+    throw new DriveError(
+      `the disk in ${title} is no volume of this machine any more: take it out, then start again`,
+    );
+  }
+}
+
 /** What to put into the drives of a machine that starts again, so that all disks are as they are now. */
-export function disksAgain(session: Session): readonly Input[] {
+function disksAgain(session: Session): readonly Extract<Input, { kind: 'media' }>[] {
   return drivePorts(session).flatMap(({ id: port }) => {
     const atStart = session.disksAtStart.get(port);
     const brought = diskBrought(session, port);
@@ -155,7 +175,7 @@ export function disksAgain(session: Session): readonly Input[] {
     if (brought !== atStart && atStart !== undefined) steps.push(null);
     if (brought !== atStart && brought !== undefined) steps.push(brought);
     if (now !== undefined && brought !== undefined && !sameBytes(now, brought)) steps.push(now);
-    return steps.map((data): Input => ({ kind: 'media', port, data }));
+    return steps.map((data) => ({ kind: 'media', port, data }) as const);
   });
 }
 

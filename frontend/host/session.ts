@@ -13,7 +13,7 @@ import type {
   PortId,
   Slice,
 } from '../../cores/kit/contract';
-import { InvariantError, SnapshotError } from '../../cores/kit/errors';
+import { SnapshotError } from '../../cores/kit/errors';
 import { sha256 } from '../../cores/kit/sha256';
 import type { Snapshot } from '../../cores/kit/snapshot';
 import { sameOptions, type Journal, type JournalEntry } from './journal';
@@ -159,15 +159,10 @@ export class Session {
     return true;
   }
 
-  /** Back to tick 0, as created, with a journal that holds nothing but `first`. Throws InvariantError where one is refused. */
-  restart(first: readonly Input[] = []): void {
+  /** Back to tick 0, as created, with an empty journal. */
+  restart(): void {
     this.current.reset();
     this.continueFrom([], []);
-    for (const input of first) {
-      const offer = this.offer(input);
-      if (!offer.ok)
-        throw new InvariantError(`a machine at its start refuses ${input.kind} input: ${offer.why}`);
-    }
   }
 
   /** A waiting machine says again what it waits for when it is given no time at all. */

@@ -9,7 +9,7 @@ import { hashState } from '../../cores/kit/compare';
 import { sha256 } from '../../cores/kit/sha256';
 import { realClock, wakeTick, type Cancel, type Schedule } from './clock';
 import { driveAnswers } from './driveAsks';
-import { disksAgain } from './drives';
+import { startAgain } from './drives';
 import { Pieces } from './graph';
 import { writeJournal } from './journalFile';
 import { Pace, Throttle } from './pace';
@@ -115,7 +115,7 @@ export class WorkerHost {
     journal: () =>
       writeJournal(this.opened.journal, { program: this.setup.program, title: this.title }, undefined),
     hash: () => hashState(this.opened.core.state, this.opened.machine.state),
-    reboot: () => this.restart(disksAgain(this.opened)),
+    reboot: () => this.restart(() => startAgain(this.opened)),
     ...driveAnswers(
       () => this.opened,
       () => this.played('now'),
@@ -187,9 +187,12 @@ export class WorkerHost {
     return done;
   }
 
-  private restart(first: readonly Input[] = []): Record<string, never> {
-    this.opened.restart(first);
-    this.replaced();
+  private restart(how = (): void => this.opened.restart()): Record<string, never> {
+    try {
+      how();
+    } finally {
+      this.replaced();
+    }
     return {};
   }
 

@@ -330,7 +330,9 @@ class Play {
     this.trouble.clear();
     this.closeRibbon();
     if (this.bench.player.turns > 0) await this.keep(`Before starting again, ${whenText(Date.now())}`);
-    await this.bench.player.ask(how, {});
+    await this.bench.player.ask(how, {}).catch((error: unknown) => {
+      this.closeRibbon = showRibbon(this.bench.page, `It was not started again: ${messageOf(error)}.`, []);
+    });
   }
 
   private async showDrives(): Promise<void> {
@@ -391,7 +393,9 @@ class Play {
     if (!isSave(bytes))
       return this.room === undefined
         ? `${file.name} is no Tech Square save.`
-        : dropOnPage(this.room, file).catch(messageOf);
+        : this.lock === undefined
+          ? 'Here you can only read.'
+          : dropOnPage(this.room, file).catch(messageOf);
     const header = readSaveHeader(bytes);
     if (header.image !== this.title.image)
       return `${file.name} is a save of another ${this.noun}, ${header.title}. The lobby opens it.`;
