@@ -141,3 +141,30 @@ describe.skipIf(system === undefined || filerLog === undefined)('a terminal', ()
     expect(Date.now() - began).toBeGreaterThan(900);
   }, 90_000);
 });
+
+test('a program that comes with the page starts with a click, draws, ends, and goes on one turn before', async () => {
+  const page = await reader.open();
+  await page.getByRole('link', { name: 'Play Turtles' }).click();
+  await page.waitForSelector('#keyboard[data-mode="key"]');
+  const drawing = page.getByRole('img', { name: /a drawing, \d+ % of them lit/ });
+  expect(await drawing.isVisible()).toBe(false);
+  await typeKeys(page, '4');
+  await shows(page, 'Snow');
+  await drawing.waitFor();
+  expect(await axe(page)).toEqual([]);
+  const lit = await drawing.getAttribute('aria-label');
+
+  await expect.poll(() => page.evaluate(newestAutosave), { timeout: 15_000 }).toBeGreaterThan(0);
+  await page.reload();
+  await shows(page, 'Snow');
+  await drawing.waitFor(); // the drawing is part of the machine, and comes back with it
+  expect(await drawing.getAttribute('aria-label')).toBe(lit);
+
+  await typeKeys(page, 'q');
+  await page.getByText('The program has ended.').waitFor();
+  await press(page, 'Rewind one turn');
+  await page.waitForSelector('#keyboard[data-mode="key"]');
+  expect(await drawing.isVisible()).toBe(false); // before the first key nothing was drawn
+  await typeKeys(page, '1');
+  await drawing.waitFor();
+}, 60_000);

@@ -37,7 +37,7 @@ const notes: Readonly<Record<string, CoreNote>> = {
         ['I.5: altairsim/disks/library/ucsd-i5-1.dsk', 'https://github.com/udo-munk/z80pack'],
       ],
     },
-    accepts: 'p-System volumes (.vol, .svol, .blk, .dsk, .po, .imd)',
+    accepts: 'p-System volumes (.vol, .svol, .blk, .dsk, .po, .imd) and programs (.code)',
   },
 };
 
