@@ -10,6 +10,7 @@ import {
   type Preferences,
 } from '../preferences';
 import { openScreenPanel } from '../panels/screenPanel';
+import { element } from '../panels/element';
 import { openTextPanel } from '../panels/textPanel';
 import { CanvasSurface } from '../screens/canvasSurface';
 import { choosePixels, chooseSurface, type Renderer } from '../screens/chooseSurface';
@@ -22,7 +23,7 @@ import { Sound } from '../sound';
 import { Keyboard } from './keyboard';
 import { MachineWorker } from './machineWorker';
 import { Player, type PlayerListener, type PlayerParts } from './player';
-import { playerPage, type PlayerActions, type PlayerPage, type View } from './playerPage';
+import { playerPage, showRibbon, type PlayerActions, type PlayerPage, type View } from './playerPage';
 import { followPointer } from './pointer';
 import { SpokenLog } from './spokenLog';
 import { KeyLegend } from './keyLegend';
@@ -30,6 +31,7 @@ import { storyPage } from './storyPage';
 import { terminalNote, type KeyNote, type TerminalNote } from './terminalNotes';
 import { terminalPage } from './terminalPage';
 import { TouchStrip } from './touchStrip';
+import { hungRemedy, hungText } from './trouble';
 import { followViewport } from './viewport';
 
 /** A story, ready to run. */
@@ -60,6 +62,10 @@ export async function makeWorkbench(
   applyTheme(preferences);
   const makeWorker = (): MachineWorker => new MachineWorker();
   const worker = makeWorker();
+  worker.listen(
+    () => undefined,
+    () => sayHung(app),
+  );
   const machine = await worker.ask('describe', { core: title.core });
   const renderer = new URLSearchParams(location.search).get('renderer') as Renderer | null;
   const surface = await chooseSurface(renderer ?? 'auto', () => stage.mount(new CanvasSurface()));
@@ -108,6 +114,13 @@ export async function makeWorkbench(
     applyPreferences(bench, bench.preferences),
   );
   return bench;
+}
+
+/** A worker that hangs before there is a page to say it on: what it would have done, the next one does. */
+function sayHung(app: HTMLElement): void {
+  const ribbons = element('div', { class: 'ribbons', role: 'status' });
+  app.replaceChildren(element('main', { class: 'sheet-page' }, ribbons));
+  showRibbon({ ribbons }, hungText, [[hungRemedy, () => location.reload()]]);
 }
 
 /** Keys below the screen: what stories are often told, or what a terminal has and a keyboard has not. */

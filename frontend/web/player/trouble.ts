@@ -17,6 +17,9 @@ export interface Remedies {
 /** Calls that a report lists; the journal has them all. */
 const trailLimit = 8;
 
+export const hungText = 'The machine no longer answers. Your last turn is saved.';
+export const hungRemedy = 'Start it anew from there';
+
 type Remedy = readonly [label: string, press: () => void];
 
 /** The ribbon about the state of the machine: there is one at a time, and none when it goes on. */
@@ -62,9 +65,7 @@ export class Trouble {
   }
 
   hung(): void {
-    this.say('The machine no longer answers. Your last turn is saved.', [
-      ['Start it anew from there', this.remedies.renew],
-    ]);
+    this.say(hungText, [[hungRemedy, this.remedies.renew]]);
   }
 
   /** The guest broke its own specification. */
