@@ -162,7 +162,9 @@ export class Player {
     if (volumes === undefined) throw new StepError('this machine has no volumes with files');
     const shape = { name, blocks, bigEndian: false, duplicate: false, date: madeOn };
     const volume = volumes.open(volumes.make(shape));
-    for (const file of files) volume.put(file.name, file.bytes, madeOn);
+    for (const { name: file, bytes } of files)
+      if (volume.isTextName(file)) volume.putText(file, new TextDecoder().decode(bytes), madeOn);
+      else volume.put(file, bytes, madeOn);
     return volume.toBytes();
   }
 

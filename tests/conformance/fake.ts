@@ -19,6 +19,7 @@ const volumes = {
         if (name !== 'A') throw new ImageError(`there is no file ${name}`);
         return content.subarray(1);
       },
+      isTextName: () => false,
       put: (_: string, bytes: Uint8Array) => (content = Uint8Array.from([...content, ...bytes])),
       getText: () => new TextDecoder().decode(content.subarray(1)),
       toBytes: () => content,
