@@ -364,9 +364,13 @@ export class WorkerHost {
     this.saveTimer ??= this.setup.schedule(() => this.autosave(), rest);
   }
 
-  /** Waiting for the player. A question about a file is no place to come back to: what came before it is saved with its answer. */
+  /**
+   * Waiting for the player, or halted with something on its disks. A question about a file is no place to come back to:
+   * what came before it is saved with its answer.
+   */
   private get isAtRest(): boolean {
     const last = this.session?.last;
+    if (last?.end === 'halted') return this.opened.core.ports.some(({ kind }) => kind === 'block');
     return last?.end === 'waiting' && !last.for.some(({ on }) => on === 'store' || on === 'media');
   }
 

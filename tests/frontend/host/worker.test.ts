@@ -372,6 +372,25 @@ describe.skipIf(system === undefined || work === undefined)('drives', () => {
     expect(await bench.client.ask('contents', { image })).toMatchObject({ ok: false });
   });
 
+  it('are saved with what was written to them when the machine has halted, too', async () => {
+    const bench = await opened();
+    await bench.client.ask('mount', { port: 'disk/9', image: work! });
+    bench.pass(10);
+    const { epoch } = bench.progress;
+    await bench.client.ask('input', { epoch, input: { kind: 'key', port: 'console', key: 'h' } });
+    bench.pass(5000);
+    expect(bench.progress.slice.end).toBe('halted');
+    await bench.client.ask('putFile', hello);
+    bench.pass(5000);
+    const save = bench.of('autosave').at(-1)!.save.bytes;
+    const again = new Bench(pmachine);
+    await again.client.ask('open', { core: 'pmachine', image: system!, title: 'II.0', options, save });
+    again.pass(100);
+    expect(again.progress.slice.end).toBe('halted');
+    const file = await again.client.ask('file', { port: 'disk/9', name: 'HELLO.TEXT' });
+    expect(file.content).toBe('Hello\n');
+  });
+
   it('keep their disks when the machine is started again', async () => {
     const bench = await opened();
     const blank = await bench.client.ask('blank', {
