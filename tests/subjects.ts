@@ -64,6 +64,18 @@ const recipes: Readonly<Record<string, readonly Recipe[]>> = {
       ]),
       limitTicks: 20_000_000,
     },
+    {
+      name: 'Queens, without a system',
+      image: shipped('roms/pmachine/queens.code'),
+      script: typed('6\r'),
+      limitTicks: 2_000_000,
+    },
+    {
+      name: 'Turtles, without a system',
+      image: shipped('roms/pmachine/turtles.code'),
+      script: typed(' '),
+      limitTicks: 2_000_000,
+    },
   ],
   zmachine: [
     czech(3),

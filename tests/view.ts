@@ -51,6 +51,13 @@ export class View {
       case 'cursor':
         this.lines.set(`${output.port} cursor`, Uint32Array.of(output.row, output.column));
         break;
+      case 'pixels': {
+        // What is blank need not be told to a view that comes late.
+        const row = `${output.port} pixels ${output.x},${output.y}`;
+        if (output.data.every((pixel) => pixel === 0)) this.lines.delete(row);
+        else this.lines.set(row, Uint32Array.from(output.data));
+        break;
+      }
       default:
         this.events.push(output);
     }

@@ -1,7 +1,8 @@
 /** Disks in a machine's drives: put there before it runs, taken out when it has. */
 import { randomUUID } from 'node:crypto';
 import { access, chmod, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import type { Input, PortId } from '../../cores/kit/contract';
+import { resolve } from 'node:path';
+import type { Input, Offer, PortId } from '../../cores/kit/contract';
 import type { Session } from '../host/session';
 import { UsageError } from './command';
 import { reason } from './images';
@@ -14,26 +15,48 @@ export async function attachDevices(session: Session, attached: ReadonlyMap<Port
     const data = await readFile(file).catch((error: unknown) => {
       throw new UsageError(`--attach: cannot read ${file}: ${reason(error)}`);
     });
-    const input: Input = { kind: 'media', port, data: new Uint8Array(data) };
+    const medium = new Uint8Array(data);
+    const input: Input = { kind: 'media', port, data: medium };
     const offer = session.offer(input);
-    if (!offer.ok) throw new UsageError(`--attach: the port ${port} does not take ${file}: ${offer.why}`);
+    if (!offer.ok)
+      throw new UsageError(
+        `--attach: the port ${port} does not take ${file}: ${whyNot(session, offer, medium)}`,
+      );
   }
 }
 
-/** Writes what is in the drives, with all that the guest wrote to it, to files. */
+/** What the core says of a file that it cannot read at all, and else what the machine said. */
+function whyNot({ core }: Session, offer: Extract<Offer, { ok: false }>, medium: Uint8Array): string {
+  if (offer.why === 'no such port') return 'it takes no files';
+  const verdict = core.accepts(medium);
+  return offer.why === 'malformed' && !verdict.ok ? verdict.why : offer.why;
+}
+
+/** Throws UsageError where one disk would be written over another. */
+export function checkEjected(files: ReadonlyMap<PortId, string>): void {
+  const ports = new Map<string, PortId>();
+  for (const [port, file] of files) {
+    const path = resolve(file);
+    const other = ports.get(path);
+    if (other !== undefined)
+      throw new UsageError(`--eject: ${other} and ${port} would both be written to ${file}`);
+    ports.set(path, port);
+  }
+}
+
+/** Writes what is in the drives, with all that the guest wrote to it, to files: each that can be, if another cannot. */
 export async function ejectMedia(
   session: Session,
   files: ReadonlyMap<PortId, string>,
   shell: Shell,
 ): Promise<void> {
+  const failures: unknown[] = [];
   for (const [port, file] of files) {
     const data = session.machine.medium?.(port);
-    if (data === undefined) {
-      shell.error(`--eject: there is nothing in ${port}\n`);
-      continue;
-    }
-    await replaceFile(file, data);
+    if (data === undefined) shell.error(`--eject: there is nothing in ${port}\n`);
+    else await replaceFile(file, data).catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0) throw failures[0];
 }
 
 /**

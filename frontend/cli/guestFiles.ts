@@ -13,24 +13,25 @@ import type { Shell } from './shell';
 
 type FileWait = Extract<Wait, { readonly on: 'media' | 'store' }>;
 
-/** PORT=FILE arguments. Throws UsageError for a port the core does not have. */
+/** PORT=FILE arguments. Throws UsageError for a port the core does not have, and for one that is named twice. */
 export function parseAttachments(
   core: Core,
   settings: readonly string[],
   option = '--attach',
 ): ReadonlyMap<PortId, string> {
-  return new Map(
-    settings.map((setting) => {
-      const [, port, file] = /^([^=]+)=(.+)$/s.exec(setting) ?? [];
-      if (port === undefined || file === undefined)
-        throw new UsageError(`${option}: expected PORT=FILE, found '${setting}'`);
-      if (!core.ports.some(({ id }) => id === port)) {
-        const known = core.ports.map(({ id }) => id).join(', ');
-        throw new UsageError(`${option}: the ${core.title} has no port '${port}'; it has: ${known}`);
-      }
-      return [port, file] as const;
-    }),
-  );
+  const files = new Map<PortId, string>();
+  for (const setting of settings) {
+    const [, port, file] = /^([^=]+)=(.+)$/s.exec(setting) ?? [];
+    if (port === undefined || file === undefined)
+      throw new UsageError(`${option}: expected PORT=FILE, found '${setting}'`);
+    if (!core.ports.some(({ id }) => id === port)) {
+      const known = core.ports.map(({ id }) => id).join(', ');
+      throw new UsageError(`${option}: the ${core.title} has no port '${port}'; it has: ${known}`);
+    }
+    if (files.has(port)) throw new UsageError(`${option}: ${port} is given twice`);
+    files.set(port, file);
+  }
+  return files;
 }
 
 export class GuestFiles {

@@ -1,4 +1,5 @@
 /** The p-System as a subject of fuzzing: real systems where their media are, and small ones of our own making. */
+import { readFileSync } from 'node:fs';
 import type { Core } from '../../cores/kit/contract';
 import { readCodeFile } from '../../cores/pmachine/toolchain/codeFile';
 import { makeVolume, openFileSystem } from '../../cores/pmachine/toolchain/fileSystem';
@@ -70,6 +71,14 @@ export const systems = (core: Core): readonly FuzzSubject[] => [
     const code = { from: blockBytes, length: image.length - blockBytes };
     const regions = [{ from: 0, length: 264 }, code, code, code];
     return { name: `program by chance ${seed}`, core, image, script: [], regions, drives: emptyDrive };
+  }),
+  ...['chase', 'doctor', 'queens', 'turtles'].map((name): FuzzSubject => {
+    const image = new Uint8Array(readFileSync(`roms/pmachine/${name}.code`));
+    const regions = [
+      { from: 0, length: 320 },
+      { from: blockBytes, length: image.length - blockBytes },
+    ];
+    return { name: `${name}, a program of ours`, core, image, script: [], regions, ticks: 300_000 };
   }),
   ...realSystems(core),
 ];

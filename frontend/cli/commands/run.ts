@@ -15,7 +15,7 @@ import {
   type Command,
 } from '../command';
 import { faultReport } from '../faultReport';
-import { attachDevices, ejectMedia } from '../drives';
+import { attachDevices, checkEjected, ejectMedia } from '../drives';
 import { GuestFiles, parseAttachments } from '../guestFiles';
 import { loadImage, reason, type RecognisedImage } from '../images';
 import { machineOptionHelp, machineOptionKinds, machineOptions } from '../machineOptions';
@@ -83,6 +83,7 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
     const image = await loadImage(argument, shell, values.core);
     const attached = parseAttachments(image.core, values.attach ?? []);
     const ejected = parseAttachments(image.core, values.eject ?? [], '--eject');
+    checkEjected(ejected);
     const played = values.input === undefined && argument !== '-' && shell.stdin.isTTY === true;
     for (const warning of image.verdict.warnings) shell.error(`${image.name}: ${warning}\n`);
 
