@@ -26,7 +26,7 @@ export class Play {
   readonly machine: PMachine;
   /** All that was written to the console since the program began. */
   printed = '';
-  readonly pixels = Array.from({ length: 240 }, () => new Uint8Array(320));
+  readonly pixels: Uint8Array[] = Array.from({ length: 240 }, () => new Uint8Array(320));
   private ended = false;
 
   /** `epochMs` is what the clock starts from: games take their chance from it. */
