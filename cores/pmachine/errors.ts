@@ -1,4 +1,5 @@
 /** Run-time errors are the guest's: its system is called to deal with them (PMACHINE 3, 7). */
+import { hex } from '../kit/bits';
 import { call } from './frames';
 import { Breakdown, type Processor } from './processor';
 import { procedure, procedureNumber } from './segments';
@@ -35,3 +36,11 @@ export function trap(p: Processor, number: number): false {
   p.setSyscom(Syscom.bombp, state.mp);
   return false;
 }
+
+/** A jump to where its procedure has no code: nothing that follows would mean anything. */
+export const jumpOutside = (target: number): Breakdown =>
+  new Breakdown(
+    'jump-outside',
+    `The program jumped to ${hex(target, 4)}, which is outside the procedure that it was in.`,
+    'PMACHINE 3',
+  );

@@ -1,7 +1,7 @@
 /** The interpreter: fetches p-codes and executes the functions of their rows. */
 import type { Engine, Slice } from '../kit/contract';
 import { opTable } from '../kit/optable';
-import { trap } from './errors';
+import { jumpOutside, trap } from './errors';
 import { Dialect } from './dialect';
 import { hotLimits } from './hot';
 import { ops, opcodeSpace, type PRow } from './ops';
@@ -246,11 +246,19 @@ export class Interpreter implements Engine<PSchema> {
             continue;
         }
         // A jump is taken: forwards, or through the jump table of the procedure.
-        if (operand < 128) pc = (pc + operand) & 0xffff;
-        else {
-          const entry = (state.jtab + operand - 256) & 0xffff;
-          pc = (entry - words[entry >> 1]!) & 0xffff;
+        const { jtab } = state;
+        let target = pc + operand;
+        let first = 0; // a jump forwards stays behind the first p-code
+        if (operand >= 128) {
+          const entry = (jtab + operand - 256) & 0xffff;
+          target = (entry - words[entry >> 1]!) & 0xffff;
+          first = jtab - 2 - words[(jtab - 2) >> 1]!;
         }
+        if (target >= jtab || target < first) {
+          p.current = pc - 2;
+          throw jumpOutside(target);
+        }
+        pc = target;
       }
     } finally {
       for (let page = 0; page < this.stackPages; page++) written[page] = 1; // the evaluation stack

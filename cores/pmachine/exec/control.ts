@@ -1,8 +1,9 @@
 /** Jumps, calls and returns (PMACHINE 1, 3). */
-import { trap } from '../errors';
+import { jumpOutside, trap } from '../errors';
 import { call, callExternal, leave, linkFor } from '../frames';
 import type { Exec } from '../ops';
 import type { Processor } from '../processor';
+import { enterIc, selfRelative } from '../segments';
 import { Syscom, Xeq } from '../syscom';
 import { firstHostCode, standardProcedures } from '../standard';
 
@@ -10,8 +11,14 @@ import { firstHostCode, standardProcedures } from '../standard';
 function jump(p: Processor, operand: number): void {
   const { state } = p;
   const distance = (operand << 24) >> 24;
-  if (distance >= 0) state.ipc = (state.ipc + distance) & 0xffff;
-  else state.ipc = (state.jtab + distance - p.store.word(state.jtab + distance)) & 0xffff;
+  if (distance >= 0) jumpTo(p, (state.ipc + distance) & 0xffff);
+  else jumpTo(p, selfRelative(p, state.jtab + distance));
+}
+
+function jumpTo(p: Processor, target: number): void {
+  const { jtab } = p.state;
+  if (target >= jtab || target < enterIc(p, jtab)) throw jumpOutside(target);
+  p.state.ipc = target;
 }
 
 export const ujp: Exec = (p) => jump(p, p.fetchByte());
@@ -37,7 +44,7 @@ export const xjp: Exec = (p) => {
   const value = p.popInteger();
   if (value < low || value > high) return;
   const entry = state.ipc + 2 + 2 * (value - low);
-  state.ipc = (entry - p.store.word(entry)) & 0xffff;
+  jumpTo(p, selfRelative(p, entry));
 };
 
 export const clp: Exec = (p) => call(p, p.state.seg, p.fetchByte(), p.state.mp);

@@ -1,4 +1,5 @@
 /** Plays a story on the page: opens it where it was left, keeps every turn, and stands by when something goes wrong. */
+import { callsToKeyboard } from './callToKeyboard';
 import { savePicture } from './picture';
 import type { Candidate, SaveMade } from '../../host/protocol';
 import { WorkerError } from '../../host/workerClient';
@@ -62,6 +63,7 @@ class Play {
   private fitTimer: ReturnType<typeof setTimeout> | undefined;
   private facts: Candidate | undefined;
   private opened = false;
+  private readonly callToKeyboard: () => void;
 
   private constructor(
     private readonly title: Title,
@@ -80,6 +82,7 @@ class Play {
       bench.page.drives.hidden = false;
     }
     this.noun = nounOf(bench);
+    this.callToKeyboard = callsToKeyboard(bench);
     this.printer = new Printer(title.name, this.saves, bench.page);
     this.trouble = new Trouble(bench.page, this.noun, {
       rewind: () => void this.rewind(1),
@@ -299,13 +302,7 @@ class Play {
       this.fileAsked = 'no';
       void this.saveNow();
     }
-    if (document.querySelector('dialog[open]') === null) this.focus();
-  }
-
-  /** On a touch screen the keyboard opens only where the reader has opened it. */
-  private focus(): void {
-    const { page, keyboard } = this.bench;
-    if (!matchMedia('(pointer: coarse)').matches || document.activeElement === page.area) keyboard.focus();
+    if (document.querySelector('dialog[open]') === null) this.callToKeyboard();
   }
 
   // ── What the rail asks for ─────────────────────────────────────────────────────────────────────
@@ -340,7 +337,7 @@ class Play {
     this.drivesPanel = await openDrivesPanel(this.room, () => void this.startAgain('restart'));
     await this.drivesPanel.closed;
     this.drivesPanel = undefined;
-    this.focus();
+    this.callToKeyboard();
   }
 
   private async renew(): Promise<void> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ImageError } from '../../../cores/kit/errors';
 import type { Fault } from '../../../cores/kit/contract';
 import { pmachine } from '../../../cores/pmachine/index';
+import { Interpreter } from '../../../cores/pmachine/interpreter';
 import { PMachine } from '../../../cores/pmachine/machine';
 import { makeVolume, openFileSystem } from '../../../cores/pmachine/toolchain/fileSystem';
 import { encodeText } from '../../../cores/pmachine/toolchain/textFile';
@@ -108,6 +109,23 @@ describe('a segment 0 without sense', () => {
   it('whose stack meets the heap while that is being dealt with is a fault', () => {
     const calls: AssembledProcedure = { lexLevel: 0, dataBytes: 16_000, code: [207, 2, 193, 0], exit: 2 };
     expect(faultOf(systemOf([main([207, 2]), calls])).message).toContain('stack overflow was being handled');
+  });
+
+  const jumps: readonly (readonly [string, AssembledProcedure])[] = [
+    ['forwards', main([185, 100])],
+    ['through its jump table, to before its first p-code', { ...main([185, 0xf6]), jumps: [-2] }],
+    ['through its jump table, to behind its last', { ...main([185, 0xf6]), jumps: [60] }],
+    ['when something is false', main([0, 161, 100])],
+    ['from a case', main([0, 172, 0, 0, 0, 0, 185, 0, 0, 0x70])],
+  ];
+  it.each(jumps)('that jumps out of its procedure %s is a fault that names it', (_, procedure) => {
+    for (const named of [true, false]) {
+      const machine = new PMachine(pmachine, systemOf([procedure, handler]), options);
+      machine.run(0);
+      const slice = new Interpreter(machine.p, named).run(machine.state, 100);
+      expect(slice).toMatchObject({ end: 'fault', fault: { code: 'jump-outside' } });
+      expect(slice.end === 'fault' && slice.fault.message).toMatch(/outside.*segment 0, procedure 1/);
+    }
   });
 
   it('with a tree of names that goes round in circles is a fault', () => {

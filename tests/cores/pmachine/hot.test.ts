@@ -32,4 +32,5 @@ it.skipIf(system === undefined || work === undefined)(
     }
     expect(left.ticks).toBeGreaterThan(5_000_000);
   },
+  60_000,
 );

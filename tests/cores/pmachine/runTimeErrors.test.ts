@@ -1,7 +1,7 @@
 /**
  * Run-time errors under the real II.0: its own message on the console, with segment, procedure and the offset behind
- * the failing p-code; then the space bar, and the system is as new (PMACHINE 3, 7). Errors 5 and 7 are in the table
- * but no p-code of II.0 raises them.
+ * the failing p-code; then the space bar, and the system is as new (PMACHINE 3, 7). Error 5 is long integers'
+ * (exec/longIntegers.test.ts); 7 is in the table but no p-code of II.0 raises it.
  */
 import { describe, expect, it } from 'vitest';
 import { openFileSystem } from '../../../cores/pmachine/toolchain/fileSystem';
