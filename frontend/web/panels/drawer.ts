@@ -26,8 +26,8 @@ export function openDrawer(
       role: kind === 'alert' ? 'alertdialog' : 'dialog',
     },
     element(
-      'header',
-      {},
+      'div',
+      { class: 'head' },
       element('h2', { id: headingId }, title),
       element(
         'button',
