@@ -24,6 +24,20 @@ export function saveState<S extends Schema>(schema: S, state: StateOf<S>): Parts
   );
 }
 
+/** A machine's state with all it belongs to. */
+export const snapshotOf = <S extends Schema>(
+  core: Core<S>,
+  image: string,
+  options: MachineOptions,
+  state: StateOf<S>,
+): Snapshot => ({
+  core: core.id,
+  version: core.stateVersion,
+  image,
+  options,
+  parts: saveState(core.state, state),
+});
+
 function saveField(field: Field, value: unknown): unknown {
   switch (field.kind) {
     case 'group':

@@ -118,6 +118,15 @@ export const group = <const S extends Schema>(of: S, doc: string): GroupField<S>
   of,
   doc,
 });
+const faultSchema = {
+  code: text('stable name'),
+  message: text('a sentence'),
+  spec: text('section'),
+  at: u32('address of the instruction', { radix: 16 }),
+};
+/** Why a machine stopped: what its `Fault` is made of, which goes with its saves. */
+export const faultGroup = (doc: string): GroupField<typeof faultSchema> => group(faultSchema, doc);
+
 export const list = <const S extends Schema>(of: S, max: number, doc: string): ListField<S> => ({
   kind: 'list',
   of,

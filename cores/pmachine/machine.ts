@@ -1,7 +1,7 @@
 /** The p-machine behind the seven verbs of the contract. */
 import type { Core, Debug, Input, Machine, MachineOptions, Offer, Output, Slice } from '../kit/contract';
 import { sha256 } from '../kit/sha256';
-import { loadState, partsFor, saveState, type Snapshot } from '../kit/snapshot';
+import { loadState, partsFor, saveState, snapshotOf, type Snapshot } from '../kit/snapshot';
 import { createState } from '../kit/state';
 import { boot } from './boot';
 import { Dialect } from './dialect';
@@ -107,14 +107,7 @@ export class PMachine implements Machine<PSchema> {
   }
 
   save(): Snapshot {
-    const parts = saveState(pSchema, this.state);
-    return {
-      core: this.core.id,
-      version: this.core.stateVersion,
-      image: this.image,
-      options: this.options,
-      parts,
-    };
+    return snapshotOf(this.core, this.image, this.options, this.state);
   }
 
   load(snapshot: Snapshot): void {

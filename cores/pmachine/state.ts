@@ -3,6 +3,7 @@ import { gridSchema } from '../kit/devices/grid';
 import {
   bytesValue,
   f64,
+  faultGroup,
   flag,
   group,
   halfwords,
@@ -10,7 +11,6 @@ import {
   memory,
   text,
   u16,
-  u32,
   u8,
   type RecordOf,
   type StateOf,
@@ -85,15 +85,7 @@ export const pSchema = {
   broken: flag('the user has broken in: error 8 before the next instruction'),
   ended: u8('0 running, 1 halted, 2 fault'),
   exitCode: u8('what it ended with: the run-time error of a program that ran without the system'),
-  fault: group(
-    {
-      code: text('stable name'),
-      message: text('a sentence'),
-      spec: text('section'),
-      at: u32('address', { radix: 16 }),
-    },
-    'why it stopped',
-  ),
+  fault: faultGroup('why it stopped'),
 };
 export type PSchema = typeof pSchema;
 export type PState = StateOf<PSchema>;

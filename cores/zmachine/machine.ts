@@ -2,7 +2,7 @@
 import type { Core, Debug, Input, Machine, MachineOptions, Offer, Output, Slice } from '../kit/contract';
 import { OptionError } from '../kit/errors';
 import { sha256 } from '../kit/sha256';
-import { loadState, partsFor, saveState, type Snapshot } from '../kit/snapshot';
+import { loadState, partsFor, saveState, snapshotOf, type Snapshot } from '../kit/snapshot';
 import { createState } from '../kit/state';
 import { answer } from './answer';
 import { checkCoherence } from './coherent';
@@ -61,14 +61,7 @@ export class ZMachine implements Machine<ZSchema> {
   }
 
   save(): Snapshot {
-    const parts = saveState(zSchema, this.state);
-    return {
-      core: this.core.id,
-      version: this.core.stateVersion,
-      image: this.image,
-      options: this.options,
-      parts,
-    };
+    return snapshotOf(this.core, this.image, this.options, this.state);
   }
 
   load(snapshot: Snapshot): void {

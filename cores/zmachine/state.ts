@@ -3,6 +3,7 @@ import { storySchema } from '../kit/devices/story';
 import {
   bytesValue,
   f64,
+  faultGroup,
   flag,
   group,
   halfwords,
@@ -90,15 +91,7 @@ export const zSchema = {
   streams: group(streamsSchema, 'selected streams'),
   warned: text('codes of warnings already given, each in spaces'),
   ended: u8('0 running, 1 quit, 2 fault'),
-  fault: group(
-    {
-      code: text('stable name'),
-      message: text('a sentence'),
-      spec: text('section'),
-      at: u32('address of the instruction', { radix: 16 }),
-    },
-    'why the story stopped',
-  ),
+  fault: faultGroup('why the story stopped'),
 };
 export type ZSchema = typeof zSchema;
 export type ZState = StateOf<ZSchema>;

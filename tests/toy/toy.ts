@@ -8,7 +8,7 @@ import { type, TypewriterView, typewriterSchema } from '../../cores/kit/devices/
 import { ImageError, OptionError, SnapshotError } from '../../cores/kit/errors';
 import { opTable, type OpRow } from '../../cores/kit/optable';
 import { sha256 } from '../../cores/kit/sha256';
-import { loadState, partsFor, saveState, type Snapshot } from '../../cores/kit/snapshot';
+import { loadState, partsFor, saveState, snapshotOf, type Snapshot } from '../../cores/kit/snapshot';
 import { bytes, createState, f64, flag, group, memory, u8, type StateOf } from '../../cores/kit/state';
 
 // ── State: everything a save must hold ───────────────────────────────────────────────────────────
@@ -138,8 +138,7 @@ class ToyMachine implements Machine<typeof schema> {
   }
 
   save(): Snapshot {
-    const { image, options, state } = this;
-    return { core: toy.id, version: toy.stateVersion, image, options, parts: saveState(schema, state) };
+    return snapshotOf(toy, this.image, this.options, this.state);
   }
 
   load(snapshot: Snapshot): void {

@@ -3,8 +3,6 @@
  * which run here as their authors left them. What we write they must read, and the other way round.
  */
 import { describe, expect, it } from 'vitest';
-import { pmachine } from '../../../../cores/pmachine/index';
-import { PMachine } from '../../../../cores/pmachine/machine';
 import {
   FileSystem,
   makeVolume,
@@ -13,6 +11,7 @@ import {
 } from '../../../../cores/pmachine/toolchain/fileSystem';
 import { encodeText } from '../../../../cores/pmachine/toolchain/textFile';
 import { medium } from '../../../media';
+import { operatorOf } from '../system';
 
 const system = medium('pmachine/ii0/system.vol');
 const blockBytes = 512;
@@ -28,22 +27,10 @@ interface Session {
 
 /** Types the keys, one each time the system waits, with `volume` in drive 9; the last of them must halt it. */
 function session(volume: Uint8Array, keys: string): Session {
-  const machine = new PMachine(pmachine, system!, { seed: 1, epoch: 0, engine: 'interpreter', config: {} });
-  expect(machine.offer({ kind: 'media', port: 'disk/9', data: volume })).toEqual({ ok: true });
-  const rest = [...keys];
-  let printed = '';
-  for (;;) {
-    const slice = machine.run(1_000_000);
-    for (const output of machine.drain())
-      if (output.kind === 'text' && output.port === 'console') printed += output.text;
-    if (slice.end === 'budget') continue;
-    const key = rest.shift();
-    if (slice.end !== 'waiting' || key === undefined) {
-      expect({ end: slice.end, rest, printed }).toMatchObject({ end: 'halted', rest: [] });
-      return { printed, volume: machine.p.blocks.image(9)! };
-    }
-    machine.offer({ kind: 'key', port: 'console', key: key === '\r' ? 'Enter' : key });
-  }
+  const operator = operatorOf(system!).mount('disk/9', volume);
+  const printed = operator.type(keys);
+  expect(operator.last.end, printed).toBe('halted');
+  return { printed, volume: operator.machine.p.blocks.image(9)! };
 }
 
 /** Keys to the Filer, which is left and the system halted behind them. */
