@@ -7,7 +7,7 @@ import type { CoreEntry } from '../../cores/index';
 import type { Core, Input, Offer } from '../../cores/kit/contract';
 import { hashState } from '../../cores/kit/compare';
 import { sha256 } from '../../cores/kit/sha256';
-import { realClock, wakeTick, type Cancel, type Schedule } from './clock';
+import { wakeTick, type Cancel, type Schedule } from './clock';
 import { driveAnswers } from './driveAsks';
 import { startAgain } from './drives';
 import { Pieces } from './graph';
@@ -283,12 +283,12 @@ export class WorkerHost {
   }
 
   private wakeAt(session: Session, tick: number): void {
-    const clock = realClock(session.core, this.setup.schedule);
-    const cancel = clock.pass(Math.max(0, tick - session.machine.ticks), () => {
+    const seconds = Math.max(0, tick - session.machine.ticks) / session.core.ticksPerSecond;
+    const cancel = this.setup.schedule(() => {
       this.wake = undefined;
       if (session.offer({ kind: 'time', tick }).ok && this.unsaved === 'nothing') this.unsaved = 'soon';
       this.beginWork();
-    });
+    }, seconds * 1000);
     this.wake = { tick, cancel };
   }
 

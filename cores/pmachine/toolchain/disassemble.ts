@@ -5,7 +5,7 @@ import { wordAt, type Flip } from '../media/byteSex';
 import { Dialect } from '../dialect';
 import { opcodeSpace, ops, type PRow } from '../ops';
 import { standardProcedures } from '../standard';
-import { machineTypes, readCodeFile, type CodeFile, type CodeSegment } from './codeFile';
+import { interfaceText, machineTypes, readCodeFile, type CodeFile, type CodeSegment } from './codeFile';
 import { jumpTableEnd, readProcedures, type PcodeProcedure } from './procedures';
 
 /** One instruction. `offset` counts from the procedure's first byte, as traces do. */
@@ -159,15 +159,17 @@ export function codeListing(file: Uint8Array, dialect = dialectOf(file)): string
     ...(comment === '' ? [] : [`; ${comment}`]),
     ...(intrinsics.length === 0 ? [] : [`; needs segments ${intrinsics.join(', ')} of the library`]),
   ];
-  return [...facts, ...segments.map((segment) => segmentListing(codeFile, segment, dialect))]
+  return [...facts, ...segments.map((segment) => segmentListing(file, codeFile.flip, segment, dialect))]
     .map((part) => `${part}\n`)
     .join('\n');
 }
 
-function segmentListing({ flip }: CodeFile, segment: CodeSegment, dialect: number): string {
+function segmentListing(file: Uint8Array, flip: Flip, segment: CodeSegment, dialect: number): string {
   const { number, name, kind, machine, block, length, code } = segment;
   const told = machine === 0 ? '' : `, ${machineTypes[machine] ?? `machine ${machine}`}`;
   const title = `segment ${number} ${name}: ${kind}${told}, ${length} bytes from block ${block}`;
+  const users = interfaceText(file, segment);
+  const shown = users === undefined ? [] : [users.trimEnd().replace(/^/gm, '; ')];
   const disassembler = new SegmentDisassembler(code, flip, dialect);
   const procedures = readProcedures(segment, flip).map((procedure) => {
     if (procedure.kind === 'native') return `procedure ${procedure.number}: native code`;
@@ -177,7 +179,7 @@ function segmentListing({ flip }: CodeFile, segment: CodeSegment, dialect: numbe
     const lines = disassembler.procedure(procedure).map(instructionText);
     return [`procedure ${procedure.number}: ${facts}`, ...lines].join('\n');
   });
-  return [title, ...procedures].join('\n\n');
+  return [title, ...shown, ...procedures].join('\n\n');
 }
 
 const instructionText = ({ offset, mnemonic, operands }: Instruction): string =>

@@ -54,7 +54,3 @@ function connect(name: string, closed: () => void): Promise<IDBDatabase> {
     };
   });
 }
-
-/** Whether an error says that the disk, or our share of it, is full. */
-export const isQuotaError = (error: unknown): boolean =>
-  error instanceof DOMException && error.name === 'QuotaExceededError';

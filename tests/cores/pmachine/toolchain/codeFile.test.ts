@@ -68,6 +68,7 @@ describe('a segment dictionary (PMACHINE 3)', () => {
     const file = codeFile([{ slot: 2, name: 'UNIT', kind: 3, text, code: segment(2, [inner]) }]);
     expect(interfaceText(file, only(file))).toBe('procedure turn(angle: integer);\n');
     expect(interfaceText(assembled(), only(assembled()))).toBeUndefined();
+    expect(codeListing(file)).toContain('\n; procedure turn(angle: integer);\n');
     const lost = { ...only(file), textBlock: 9 };
     expect(() => interfaceText(file, lost)).toThrow('UNIT: its interface text would be in blocks 9 to 2');
   });
