@@ -1,0 +1,185 @@
+/** The processor: the state, the storage seen with the PSW's key, and the registers as the instructions need them. */
+import { hex } from '../kit/bits';
+import { InvariantError } from '../kit/errors';
+import { ChannelSystem } from './channels/system';
+import {
+  ExternalCode,
+  fixedStorage,
+  ProgramCode,
+  programCheck,
+  type Interruption,
+  type TrapPort,
+} from './interruptions';
+import { Model } from './options';
+import { isExtended, loadPsw, Psw, storedPsw, Extended } from './psw';
+import { addressMask, boxWords, type SState } from './state';
+import { Storage } from './storage';
+import { associativeStore, tables } from './translation';
+
+/** Program mask bits: what makes an overflow an interruption. */
+export const ProgramMask = {
+  fixedOverflow: 8,
+  decimalOverflow: 4,
+  exponentUnderflow: 2,
+  significance: 1,
+} as const;
+
+export class Processor {
+  readonly store: Storage;
+  readonly gr: Int32Array; // the general registers, signed
+  readonly fr: Int32Array; // the floating-point registers: the high word of register n is fr[n], the low one fr[n + 1]
+  readonly io: ChannelSystem;
+  /** Length of the instruction being executed, in halfwords; EXECUTE counts as itself. */
+  ilc = 0;
+  /** The loop looks for interruptions, the wait state and other maps before it goes on. */
+  attention = false;
+  /** EXECUTE and the loop perform instructions with this (interpreter.ts). */
+  perform: (first: number, third: number) => void = () => {
+    throw new InvariantError('the processor has no engine');
+  };
+  port: TrapPort = { interrupt: (kind, code, ilc) => this.exchange(kind, code, ilc) };
+
+  constructor(
+    readonly state: SState,
+    readonly model: number,
+  ) {
+    this.store = new Storage(state, model, model === Model['67'] ? tables : associativeStore);
+    this.gr = new Int32Array(state.gr.buffer);
+    this.fr = new Int32Array(state.fr.buffer);
+    this.io = new ChannelSystem(this);
+  }
+
+  // ── Interruptions ──────────────────────────────────────────────────────────────────────────────
+
+  /** Masked overflows end quietly; others end the instruction, whose results are in place. */
+  overflow(mask: number, code: number): void {
+    if ((this.state.programMask & mask) !== 0) throw programCheck(code);
+  }
+
+  interrupt(kind: Interruption, code: number, ilc: number): void {
+    this.port.interrupt(kind, code, ilc);
+    this.pswChanged();
+  }
+
+  /** The old PSW is stored, the new one taken (A22-6821, Interruption Action). */
+  private exchange(kind: Interruption, code: number, ilc: number): void {
+    const { state, store } = this;
+    const place = fixedStorage[kind];
+    const [high, low] = storedPsw(state, code, ilc);
+    store.setRealWord(place.old, high);
+    store.setRealWord(place.old + 4, low);
+    if (isExtended(state)) {
+      store.setRealByte(place.code, code >>> 8);
+      store.setRealByte(place.code + 1, code);
+    }
+    loadPsw(state, store.realWord(place.new), store.realWord(place.new + 4));
+  }
+
+  /** An instruction ended with this code. Translation exceptions nullify: the old PSW addresses the instruction itself. */
+  programInterruption(code: number): void {
+    const { state, ilc } = this;
+    const at = (state.ia - 2 * ilc) & addressMask;
+    if (code === ProgramCode.segment || code === ProgramCode.page) state.ia = at;
+    const before = this.pswText(at);
+    this.interrupt('program', code, ilc);
+    if (before === this.pswText() && !this.canBeInterrupted()) this.breakDown(code, at);
+  }
+
+  /** The program new PSW leads to the very instruction that failed: a real machine would do this for ever. */
+  private breakDown(code: number, at: number): void {
+    const { state } = this;
+    state.ended = 2;
+    Object.assign(state.fault, {
+      code: 'interruption-loop',
+      message: `The program new PSW leads to an instruction at ${hex(at, 6).toUpperCase()} that is itself interrupted, with code ${code.toString(16).toUpperCase()}, and so for ever.`,
+      spec: 'A22-6821 Program Interruption',
+      at,
+    });
+  }
+
+  /** The PSW as an operator writes it, with this instruction address, or the present one. */
+  pswText(ia = this.state.ia): string {
+    const [high, low] = storedPsw({ ...this.state, ia }, 0, 0);
+    return [high, low].map((word) => hex(word >>> 0, 8).toUpperCase()).join(' ');
+  }
+
+  /** Whether the loop may go on: nothing waits for it, nothing is due. */
+  goesOn(): boolean {
+    const { state } = this;
+    this.attention = false;
+    if (state.wait || state.stopped || state.ended !== 0 || this.io.due <= state.ticks) return false;
+    return !this.io.mayInterrupt() && (state.external === 0 || !this.externalMask);
+  }
+
+  /** Whether any class of interruption is open: a wait state without is the end. */
+  canBeInterrupted(): boolean {
+    const { state } = this;
+    return isExtended(state) ? (state.systemMask & 3) !== 0 : state.systemMask !== 0;
+  }
+
+  /** The PSW is another: its key, its masks, its wait bit. */
+  pswChanged(): void {
+    this.store.select();
+    this.attention = true;
+  }
+
+  get externalMask(): boolean {
+    const { state } = this;
+    return (state.systemMask & (isExtended(state) ? Extended.external : Psw.external)) !== 0;
+  }
+
+  /** Takes the most urgent interruption that is pending and not masked off; false where there is none. */
+  takeInterruption(): boolean {
+    const { state } = this;
+    if (state.external !== 0 && this.externalMask) {
+      const code = state.external;
+      state.external = 0;
+      this.interrupt('external', code, 0);
+      return true;
+    }
+    const address = this.io.acceptInterruption();
+    if (address === undefined) return false;
+    this.interrupt('io', address, 0);
+    return true;
+  }
+
+  /** The interval timer went below zero, the key was pressed, a line was signalled. */
+  raiseExternal(code: number): void {
+    this.state.external |= code & (ExternalCode.timer | ExternalCode.key | ExternalCode.lines);
+    this.attention = true;
+  }
+
+  /**
+   * DIAGNOSE. How CP-40's Model 40 was told of its associative store is not known to us; here the immediate field says
+   * what is done: 40 looks problem-state addresses up for the user in bits 28 to 31 of the word at the address, 41 does
+   * not look them up any more, 42 puts the 64 halfwords at the address into the store, 43 gets them back.
+   */
+  diagnose(address: number, i2: number): void {
+    if (this.model !== Model['40']) return;
+    const { box } = this.state;
+    const { view } = this.store;
+    if (i2 === 0x40) {
+      box.user = this.store.word(address) & 15;
+      box.on = true;
+    } else if (i2 === 0x41) box.on = false;
+    else if (i2 === 0x42)
+      for (let i = 0; i < boxWords; i++) box.entries[i] = view.getUint16(this.store.read(address + 2 * i));
+    else if (i2 === 0x43)
+      for (let i = 0; i < boxWords; i++) view.setUint16(this.store.write(address + 2 * i), box.entries[i]!);
+    this.store.forgetTranslations();
+    this.store.select();
+  }
+
+  // ── Registers ──────────────────────────────────────────────────────────────────────────────────
+
+  /** The even register of a pair; odd ones are a specification exception. */
+  evenPair(r: number): number {
+    if ((r & 1) !== 0) throw programCheck(ProgramCode.specification);
+    return r;
+  }
+  /** Floating-point registers are 0, 2, 4, 6. */
+  floatRegister(r: number): number {
+    if ((r & 9) !== 0) throw programCheck(ProgramCode.specification);
+    return r;
+  }
+}

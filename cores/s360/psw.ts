@@ -1,0 +1,68 @@
+/**
+ * The program status word: A22-6821, Program Status Word; its extended form GA27-2719, Extended PSW mode. The state
+ * holds its fields one by one; here they are put together and taken apart.
+ */
+import type { SState } from './state';
+
+/** Bits of the first word in basic mode. The interruption code stands only in stored words. */
+export const Psw = {
+  external: 0x01, // in the system mask
+  ascii: 8, // A, M, W, P
+  machineCheck: 4,
+  wait: 2,
+  problem: 1,
+} as const;
+
+/** Bits of the first byte in extended mode. */
+export const Extended = { address32: 0x08, translation: 0x04, io: 0x02, external: 0x01 } as const;
+
+/** Whether control register 6 asks for extended words (GA27-2719, Control Register 6, bit 8). */
+export const isExtended = (state: SState): boolean => (state.cr[6]! & 0x00800000) !== 0;
+
+const amwp = (state: SState): number =>
+  (state.ascii ? Psw.ascii : 0) |
+  (state.machineCheck ? Psw.machineCheck : 0) |
+  (state.wait ? Psw.wait : 0) |
+  (state.problem ? Psw.problem : 0);
+
+/** The word as it is stored: two words, with the interruption code and the instruction length code in halfwords. */
+export function storedPsw(state: SState, code: number, ilc: number): readonly [high: number, low: number] {
+  if (isExtended(state)) {
+    const high =
+      (state.systemMask << 24) |
+      (state.key << 20) |
+      (amwp(state) << 16) |
+      (ilc << 14) |
+      (state.cc << 12) |
+      (state.programMask << 8);
+    return [high | 0, state.ia];
+  }
+  const high = (state.systemMask << 24) | (state.key << 20) | (amwp(state) << 16) | (code & 0xffff);
+  const low = (ilc << 30) | (state.cc << 28) | (state.programMask << 24) | state.ia;
+  return [high | 0, low | 0];
+}
+
+/** Puts a word into the state; whoever calls has the processor look at it again. False where an extended word has bits that must be zero. */
+export function loadPsw(state: SState, high: number, low: number): boolean {
+  state.systemMask = high >>> 24;
+  state.key = (high >>> 20) & 15;
+  state.ascii = (high & 0x80000) !== 0;
+  state.machineCheck = (high & 0x40000) !== 0;
+  state.wait = (high & 0x20000) !== 0;
+  state.problem = (high & 0x10000) !== 0;
+  if (!isExtended(state)) {
+    state.cc = (low >>> 28) & 3;
+    state.programMask = (low >>> 24) & 15;
+    state.ia = low & 0xffffff;
+    return true;
+  }
+  state.ascii = false;
+  state.cc = (high >>> 12) & 3;
+  state.programMask = (high >>> 8) & 15;
+  state.ia = low & 0xffffff;
+  return (high & 0xb80000ff) === 0 && low >>> 24 === 0;
+}
+
+/** Where the next instruction's address and the four bits before it stand in one word: what BAL and BALR leave. */
+export const linkWord = (state: SState, ilc: number): number =>
+  (ilc << 30) | (state.cc << 28) | (state.programMask << 24) | state.ia;

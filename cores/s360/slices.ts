@@ -1,0 +1,65 @@
+/** How a slice goes: what falls due, what interrupts, when the machine waits or has stopped; whatever engine runs it. */
+import { hex } from '../kit/bits';
+import type { Address, Fault, Slice, Wait } from '../kit/contract';
+import type { Processor } from './processor';
+import { serveTimer, timerDue, timerExpires } from './timer';
+
+export const storageSpace = 'storage';
+export const storageAddress = (offset: number): Address => ({ space: storageSpace, offset });
+
+/** Executes at most so many instructions; true at a breakpoint. `fresh` says that a slice begins with them. */
+type Burst = (ticks: number, fresh: boolean) => boolean;
+
+export function runSlice(p: Processor, budget: number, burst: Burst): Slice {
+  const { state } = p;
+  const start = state.ticks;
+  const end = start + budget;
+  for (let fresh = true; ; fresh = false) {
+    settle(p);
+    const used = state.ticks - start;
+    if (state.ended === 2) return { end: 'fault', used, fault: currentFault(p) };
+    if (state.ended === 1) return { end: 'halted', used, code: 0 };
+    if (state.stopped || state.wait) return { end: 'waiting', used, for: waits(p) };
+    if (state.ticks >= end) return { end: 'budget', used };
+    const due = Math.min(end, timerDue(state), p.io.due);
+    if (burst(due - state.ticks, fresh))
+      return { end: 'break', used: state.ticks - start, at: storageAddress(state.ia) };
+  }
+}
+
+/** Everything that is due at this tick happens; interruptions that are pending and open are taken. */
+function settle(p: Processor): void {
+  const { state } = p;
+  serveTimer(p);
+  p.io.serve();
+  if (state.ended !== 0 || state.stopped) return;
+  while (p.takeInterruption()) if (p.io.due <= state.ticks) p.io.serve();
+  if (state.wait && !p.canBeInterrupted()) state.ended = 1;
+}
+
+/** The tick at which a waiting machine goes on by itself, or undefined where only an operator or a user can help. */
+export function wakes(p: Processor): number | undefined {
+  const ticks = [p.io.due, p.externalMask && !p.state.stopped ? timerExpires(p) : Infinity];
+  const tick = Math.min(...ticks);
+  return Number.isFinite(tick) ? tick : undefined;
+}
+
+function waits(p: Processor): readonly Wait[] {
+  const tick = wakes(p);
+  return [...(tick === undefined ? [] : [{ on: 'tick', tick } as const]), ...p.io.waits()];
+}
+
+function currentFault(p: Processor): Fault {
+  const { code, message, spec, at } = p.state.fault;
+  return {
+    code,
+    message: `${message} (PSW ${p.pswText()})`,
+    spec,
+    at: storageAddress(at),
+    trail: [storageAddress(at)],
+  };
+}
+
+/** For the notice of a machine that has stopped. */
+export const waitText = (p: Processor): string =>
+  `Disabled wait at ${hex(p.state.ia, 6).toUpperCase()}, PSW ${p.pswText()}.`;

@@ -1,0 +1,84 @@
+/**
+ * From logical to real addresses: segment and page tables of the Model 67 (GA27-2719, Dynamic Address Translation,
+ * 24-bit addresses), and the associative store of CP-40's Model 40 (S360 4). Neither keeps anything: they look.
+ */
+import { ProgramCode } from './interruptions';
+import { blockBits, boxWords, type SState } from './state';
+import { Extended, isExtended } from './psw';
+
+/** `code` is 0, or the program interruption that says why there is no real address; `length` that a table was too short. */
+export interface Found {
+  readonly code: number;
+  readonly real: number;
+  readonly length: boolean;
+}
+export interface Translator {
+  isOn(state: SState): boolean;
+  /** Notes in `watched` the real blocks it read its tables from. */
+  look(state: SState, view: DataView, address: number, watched: Uint8Array): Found;
+}
+
+const pageBits = 12;
+const pageMask = 0xfff;
+const fault = (code: number, length = false): Found => ({ code, real: 0, length });
+const found = (real: number): Found => ({ code: 0, real, length: false });
+
+// ── Model 67 ─────────────────────────────────────────────────────────────────────────────────────
+
+/** Control registers: 0 the segment table, 2 the address that could not be translated. */
+export const Control = { segmentTable: 0, failingAddress: 2, extendedMasks: 4, modes: 6 } as const;
+
+function lookInTables(state: SState, view: DataView, address: number, watched: Uint8Array): Found {
+  const table = state.cr[Control.segmentTable]! & 0xffffff;
+  const segment = table + 4 * (address >>> 20); // sixteen segments: the shortest table has as many
+  if (segment + 4 > view.byteLength) return fault(ProgramCode.addressing);
+  watched[segment >>> blockBits] = 1;
+  const entry = view.getUint32(segment & ~3);
+  if ((entry & 1) !== 0) return fault(ProgramCode.segment);
+  const page = (address >>> pageBits) & 0xff;
+  if (page > entry >>> 24) return fault(ProgramCode.page, true);
+  const place = (entry & 0xfffffe) + 2 * page;
+  if (place + 2 > view.byteLength) return fault(ProgramCode.addressing);
+  watched[place >>> blockBits] = 1;
+  const half = view.getUint16(place);
+  if ((half & 8) !== 0) return fault(ProgramCode.page);
+  if ((half & 7) !== 0) return fault(ProgramCode.specification);
+  return found(((half >>> 4) << pageBits) | (address & pageMask));
+}
+
+export const tables: Translator = {
+  isOn: (state) => isExtended(state) && (state.systemMask & Extended.translation) !== 0,
+  look(state, view, address, watched) {
+    const result = lookInTables(state, view, address, watched);
+    if (result.code === ProgramCode.segment || result.code === ProgramCode.page)
+      state.cr[Control.failingAddress] = address;
+    return result;
+  },
+};
+
+/** What LRA finds: nothing is noted. */
+export const lookForProgram = (state: SState, view: DataView, address: number): Found =>
+  lookInTables(state, view, address, new Uint8Array(view.byteLength >>> blockBits));
+
+// ── Model 40 ─────────────────────────────────────────────────────────────────────────────────────
+
+/** One word of the associative store; its number is the real page. */
+export const Box = { valid: 0x20, used: 0x10, active: 0x08, changed: 0x04, locked: 0x02 } as const;
+export const boxWord = (user: number, page: number): number => (user << 12) | (page << 6) | Box.valid;
+
+export const associativeStore: Translator = {
+  isOn: ({ problem, box }) => problem && box.on,
+  look(state, _view, address) {
+    const { box } = state;
+    const page = address >>> pageBits;
+    if (page < boxWords) {
+      const wanted = boxWord(box.user, page);
+      const real = box.entries.findIndex((word) => (word & 0xffe0) === wanted);
+      if (real >= 0) {
+        box.entries[real]! |= Box.used;
+        return found((real << pageBits) | (address & pageMask));
+      }
+    }
+    return fault(ProgramCode.page);
+  },
+};
