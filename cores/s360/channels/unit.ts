@@ -4,8 +4,9 @@
  *
  * One command goes like this. The channel calls `begin`: the unit answers with a status that ends the command at once
  * (busy, an immediate command, unit check), or accepts it and says after how many ticks its data will move. Then the
- * channel calls `transfer`, once: all data of the command pass through the path at that moment, and the unit answers
- * with its ending status. Where device end comes later than channel end, the ending says after how many ticks.
+ * channel calls `transfer`: buffered units move all data of the command through the path at that moment and answer with
+ * the ending status; slow ones, that type or punch while the program looks on, take or give some and ask to be called
+ * again. Where device end comes later than channel end, the answer says after how many ticks, and with what.
  */
 
 /** Unit status byte: bits 32 to 39 of the channel status word. */
@@ -28,25 +29,30 @@ export interface DataPath {
   give(byte: number): boolean;
 }
 
-/** `status` is not 0: the command ends with it now. `status` is 0: data move after `ticks`, or, where that is `waits`, when the unit says so. */
+/**
+ * `status` is 0: data move after `ticks`, or, where that is `waits`, when the unit says so. Otherwise the command ends
+ * with this status now; if channel end is in it without device end, device end follows after `ticks`.
+ */
 export interface Beginning {
   readonly status: number;
   readonly ticks: number;
+  /** What accompanies a device end that comes later: unit check or exception that the motion led to. */
+  readonly later?: number;
 }
-/** For a command that waits for somebody: a line at a console, a card in the hopper. */
+/** For a command that waits for somebody: a line at a console, a call on a line. */
 export const waits = -1;
 
-/** The status with channel end, and how long after it device end comes when the status is without it. */
-export interface Ending {
-  readonly status: number;
-  readonly ticks: number;
-}
+/**
+ * `status` is 0: the command goes on, and `transfer` is called again after `ticks`, or, where that is `waits`, when the
+ * unit says so. Otherwise it ends as in `Beginning`.
+ */
+export type Ending = Beginning;
 
 export interface Unit {
   readonly address: number; // 0cuu: channel in bits 5 to 7, unit below
   /** Initial selection with a command that is not Test I/O (00). */
   begin(command: number): Beginning;
-  /** Moves the data of the command that `begin` accepted. */
+  /** Moves data of the command that `begin` accepted. */
   transfer(command: number, path: DataPath): Ending;
   /** Halt I/O, or the end of a burst: what `begin` accepted will not be transferred. The status that ends it. */
   halt(command: number): Ending;
@@ -60,6 +66,6 @@ export interface UnitPort {
   readonly now: number;
   /** Status that no command asked for: attention, device end of a unit that became ready. Kept until an interruption takes it. */
   signal(address: number, status: number): void;
-  /** The command of this unit that `waits` goes on: its data move after `ticks`. */
+  /** The command of this unit that `waits`, or whose time is not up, goes on: `transfer` is called after `ticks`. */
   goOn(address: number, ticks: number): void;
 }
