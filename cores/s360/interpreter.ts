@@ -121,7 +121,6 @@ export class Interpreter implements Engine<SSchema> {
     let delta = 0;
     let left = budget;
     let inTable = false; // the table's functions keep the state themselves
-    p.attention = false;
     try {
       while (left > 0) {
         if (breaks !== null && !(fresh && left === budget) && breaks.has(`${storageSpace}:${ia}`))
@@ -152,7 +151,7 @@ export class Interpreter implements Engine<SSchema> {
         const instruction = view.getInt32(place);
         const code = instruction >>> 24;
         const r1 = (instruction >>> 20) & 15;
-        switch (hot[code]) {
+        switch (hot[code]!) {
           case 1: {
             // RR: the second operand is a register
             const b = gr[(instruction >>> 16) & 15]!;

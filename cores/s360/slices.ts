@@ -30,6 +30,7 @@ export function runSlice(p: Processor, budget: number, burst: Burst): Slice {
 /** Everything that is due at this tick happens; interruptions that are pending and open are taken. */
 function settle(p: Processor): void {
   const { state } = p;
+  p.attention = false;
   serveTimer(p);
   p.io.serve();
   if (state.ended !== 0 || state.stopped) return;

@@ -35,8 +35,8 @@ export class Storage {
   reads: Int32Array;
   writes: Int32Array;
   private readonly memory: Memory;
-  private readonly direct: Maps[] = []; // by key
-  private readonly translated: Maps[] = [];
+  private readonly direct: (Maps | undefined)[] = []; // by key
+  private readonly translated: (Maps | undefined)[] = [];
   /** Real blocks that hold translation tables: a store into one makes the translated maps untrue. */
   private readonly watched = new Uint8Array(mostBlocks);
 
@@ -89,10 +89,18 @@ export class Storage {
 
   private translate(address: number): number {
     if (!this.translator.isOn(this.state)) return address;
-    const found = this.translator.look(this.state, this.view, address, this.watched);
+    const found = this.translator.look(this.state, this.view, address, this.watch);
     if (found.code === 0) return found.real;
     throw programCheck(found.code);
   }
+
+  /** Stores into this block are asked about from now on. */
+  private readonly watch = (block: number): void => {
+    if (this.watched[block] !== 0) return;
+    this.watched[block] = 1;
+    for (const maps of this.direct) if (maps !== undefined) maps.writes[block] = ask;
+    for (const maps of this.translated) maps?.writes.fill(ask);
+  };
 
   private permits(block: number, key: number, forStore: boolean): boolean {
     const held = this.state.keys[block]!;
@@ -191,12 +199,12 @@ export class Storage {
 
   /** A translation table, or the register that points to it, changed. */
   forgetTranslations(): void {
+    if (this.translated.length === 0) return;
     for (const maps of this.translated) {
       maps?.reads.fill(ask);
       maps?.writes.fill(ask);
     }
     this.watched.fill(0);
-    for (const maps of this.direct) maps?.writes.fill(ask);
   }
 
   /** Pages were saved or put back: what is written from now on must be told again. */

@@ -12,10 +12,11 @@ export interface Found {
   readonly real: number;
   readonly length: boolean;
 }
+export type Watch = (block: number) => void;
 export interface Translator {
   isOn(state: SState): boolean;
-  /** Notes in `watched` the real blocks it read its tables from. */
-  look(state: SState, view: DataView, address: number, watched: Uint8Array): Found;
+  /** Tells which real blocks it reads its tables from. */
+  look(state: SState, view: DataView, address: number, watch: Watch): Found;
 }
 
 const pageBits = 12;
@@ -28,18 +29,18 @@ const found = (real: number): Found => ({ code: 0, real, length: false });
 /** Control registers: 0 the segment table, 2 the address that could not be translated. */
 export const Control = { segmentTable: 0, failingAddress: 2, extendedMasks: 4, modes: 6 } as const;
 
-function lookInTables(state: SState, view: DataView, address: number, watched: Uint8Array): Found {
+function lookInTables(state: SState, view: DataView, address: number, watch: Watch): Found {
   const table = state.cr[Control.segmentTable]! & 0xffffff;
   const segment = table + 4 * (address >>> 20); // sixteen segments: the shortest table has as many
   if (segment + 4 > view.byteLength) return fault(ProgramCode.addressing);
-  watched[segment >>> blockBits] = 1;
+  watch(segment >>> blockBits);
   const entry = view.getUint32(segment & ~3);
   if ((entry & 1) !== 0) return fault(ProgramCode.segment);
   const page = (address >>> pageBits) & 0xff;
   if (page > entry >>> 24) return fault(ProgramCode.page, true);
   const place = (entry & 0xfffffe) + 2 * page;
   if (place + 2 > view.byteLength) return fault(ProgramCode.addressing);
-  watched[place >>> blockBits] = 1;
+  watch(place >>> blockBits);
   const half = view.getUint16(place);
   if ((half & 8) !== 0) return fault(ProgramCode.page);
   if ((half & 7) !== 0) return fault(ProgramCode.specification);
@@ -48,8 +49,8 @@ function lookInTables(state: SState, view: DataView, address: number, watched: U
 
 export const tables: Translator = {
   isOn: (state) => isExtended(state) && (state.systemMask & Extended.translation) !== 0,
-  look(state, view, address, watched) {
-    const result = lookInTables(state, view, address, watched);
+  look(state, view, address, watch) {
+    const result = lookInTables(state, view, address, watch);
     if (result.code === ProgramCode.segment || result.code === ProgramCode.page)
       state.cr[Control.failingAddress] = address;
     return result;
@@ -58,7 +59,7 @@ export const tables: Translator = {
 
 /** What LRA finds: nothing is noted. */
 export const lookForProgram = (state: SState, view: DataView, address: number): Found =>
-  lookInTables(state, view, address, new Uint8Array(view.byteLength >>> blockBits));
+  lookInTables(state, view, address, () => undefined);
 
 // ── Model 40 ─────────────────────────────────────────────────────────────────────────────────────
 
