@@ -289,6 +289,9 @@ const chapters: readonly (readonly [title: string, rows: readonly SRow[]])[] = [
 ];
 
 export const opcodeSpace = 256;
+/** Length of an instruction in bytes, by the two high bits of its code (A22-6821, Instruction Format). */
+export const lengthOf = (code: number): number => (code < 0x40 ? 2 : code < 0xc0 ? 4 : 6);
+
 export const ops: readonly SRow[] = chapters.flatMap(([, rows]) => rows);
 
 /** The rows of a model, or of all of them. */

@@ -1,7 +1,7 @@
 /** One instruction as the assembler writes it, with numbers for symbols. */
 import { hex, word16 } from '../../kit/bits';
 import { hasVersion } from '../../kit/optable';
-import { formats, ops, type SRow } from '../ops';
+import { formats, lengthOf, ops, type SRow } from '../ops';
 
 export interface Disassembled {
   readonly name: string;
@@ -44,7 +44,7 @@ const fieldsOf = new Map(
 export function disassembleAt(bytes: Uint8Array, at: number, model: number): Disassembled {
   const code = bytes[at]!;
   const row = ops.find((candidate) => candidate.code === code && hasVersion(candidate, model));
-  const length = code < 0x40 ? 2 : code < 0xc0 ? 4 : 6;
+  const length = lengthOf(code);
   if (row === undefined || at + length > bytes.length) return data(bytes, at);
   return instruction(row, bytes, at, length);
 }
