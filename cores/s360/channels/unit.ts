@@ -50,8 +50,11 @@ export type Ending = Beginning;
 
 export interface Unit {
   readonly address: number; // 0cuu: channel in bits 5 to 7, unit below
-  /** Initial selection with a command that is not Test I/O (00). */
-  begin(command: number): Beginning;
+  /**
+   * Initial selection with a command that is not Test I/O (00). `chained` says that command chaining leads to it, and
+   * not Start I/O: disks ask, whose writes must follow a search and whose file mask lasts as long as the chain.
+   */
+  begin(command: number, chained: boolean): Beginning;
   /** Moves data of the command that `begin` accepted. */
   transfer(command: number, path: DataPath): Ending;
   /** Halt I/O, or the end of a burst: what `begin` accepted will not be transferred. The status that ends it. */
