@@ -33,6 +33,8 @@ export class Processor {
   ilc = 0;
   /** The loop looks for interruptions, the wait state and other maps before it goes on. */
   attention = false;
+  /** The tick at which the instructions that are being executed end at the latest, because something is due then. */
+  until = 0;
   /** EXECUTE and the loop perform instructions with this (interpreter.ts). */
   perform: (first: number, third: number) => void = () => {
     throw new InvariantError('the processor has no engine');
@@ -107,7 +109,7 @@ export class Processor {
   goesOn(): boolean {
     const { state } = this;
     this.attention = false;
-    if (state.wait || state.stopped || state.ended !== 0 || this.io.due <= state.ticks) return false;
+    if (state.wait || state.stopped || state.ended !== 0 || this.io.due < this.until) return false;
     return !this.io.mayInterrupt() && (state.external === 0 || !this.externalMask);
   }
 

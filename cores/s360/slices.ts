@@ -21,8 +21,8 @@ export function runSlice(p: Processor, budget: number, burst: Burst): Slice {
     if (state.ended === 1) return { end: 'halted', used, code: 0 };
     if (state.stopped || state.wait) return { end: 'waiting', used, for: waits(p) };
     if (state.ticks >= end) return { end: 'budget', used };
-    const due = Math.min(end, timerDue(state), p.io.due);
-    if (burst(due - state.ticks, fresh))
+    p.until = Math.min(end, timerDue(state), p.io.due);
+    if (burst(p.until - state.ticks, fresh))
       return { end: 'break', used: state.ticks - start, at: storageAddress(state.ia) };
   }
 }
