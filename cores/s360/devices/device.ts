@@ -17,7 +17,7 @@ export interface Device extends Unit {
   /** After `load` or `reset`: the next drain tells everything. */
   refresh(): void;
   /** What the operator or user of a machine that does nothing could do here. */
-  wait(): Wait | undefined;
+  wait?(): Wait | undefined;
   /** What is in it, with all that was written to it, in the container in which it came. */
   medium?(): Uint8Array | undefined;
 }

@@ -4,7 +4,7 @@
  *
  * `cards` holds the hopper and what was read of it; the card at `next` is the one in the buffer.
  */
-import type { Offer, PortId, Wait } from '../../kit/contract';
+import type { Offer, PortId } from '../../kit/contract';
 import { bytesValue, flag, u32, u8, words, type StateOf } from '../../kit/state';
 import type { Beginning, DataPath, Ending, UnitPort } from '../channels/unit';
 import { byteOf, cardBytes, columnAt, columns, punchedCard } from './cardCode';
@@ -32,7 +32,6 @@ export const readerSchema = {
   stopped: flag('the STOP key was pressed'),
   moreToCome: flag('the END OF FILE key is off: when the hopper is empty, more cards will follow'),
   open: flag('cards of a file were fed through whose end the program was not told'),
-  wanted: flag('a program wanted a card when there was none'),
   sense: u8('sense byte', { radix: 16 }),
   stacked: words(3, 'cards in stackers R1, R2 and RP3'),
 };
@@ -97,7 +96,6 @@ export class Reader2540 implements Device {
     if (row?.action === 'sense') return goesOn(readerTicks.buffer);
     if (row?.action === 'nothing') return immediate;
     state.sense = row === undefined ? Sense.commandReject : this.isReady() ? 0 : Sense.interventionRequired;
-    if (state.sense === Sense.interventionRequired) state.wanted = true;
     if (row === undefined || state.sense !== 0) return notAccepted;
     if (row.action === 'feed' && !this.fileEnds) return this.feed(row.stacker, channelEnd);
     return goesOn(readerTicks.buffer);
@@ -183,7 +181,7 @@ export class Reader2540 implements Device {
       const all = new Uint8Array(left.length + cards.length);
       all.set(left);
       all.set(cards, left.length);
-      Object.assign(state, { cards: all, next: 0, wanted: false, stopped: false });
+      Object.assign(state, { cards: all, next: 0, stopped: false });
     });
     return accepted;
   }
@@ -210,10 +208,6 @@ export class Reader2540 implements Device {
     const before = this.isReady();
     change();
     if (!before && this.isReady()) this.channel.signal(this.address, deviceEnd);
-  }
-
-  wait(): Wait | undefined {
-    return this.state.wanted ? { on: 'media', port: this.port, name: '', why: '' } : undefined;
   }
 
   drain(): readonly [] {

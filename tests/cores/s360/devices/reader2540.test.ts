@@ -125,9 +125,7 @@ describe('a reader that runs out of cards', () => {
     press(bench, 'End');
     read(reader, 0x02, 80);
     expect(read(reader, 0x02, 80).initial).toBe(UC);
-    expect(reader.wait()).toEqual({ on: 'media', port: '00C', name: '', why: '' });
     reader.offer({ kind: 'media', port: '00C', data: deck(2, 2) });
-    expect(reader.wait()).toBeUndefined();
     expect(port.signals).toEqual([{ address, status: DE }]);
     expect(card(read(reader, 0x02, 80))).toBe(2);
   });
