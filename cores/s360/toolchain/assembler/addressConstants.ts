@@ -59,13 +59,13 @@ function relocationsOf(value: Value, length: number): readonly Relocation[] {
 export function baseDisplacement(constant: string, scope: Resolver): Uint8Array {
   const reader = new Reader(constant);
   const address = readExpression(reader);
-  if (reader.ended) {
+  if (reader.ended()) {
     const { register, displacement } = scope.base(evaluate(address, scope));
     return bytesOf((register << 12) | displacement, 2);
   }
   if (!reader.take('(')) reader.fail('an address constant does not go on like this');
   const register = absolute(readExpression(reader), scope, 'a register');
-  if (!reader.take(')') || !reader.ended) reader.fail('a right parenthesis is missing');
+  if (!reader.take(')') || !reader.ended()) reader.fail('a right parenthesis is missing');
   return bytesOf(
     (checkRegister(register) << 12) | checkDisplacement(absolute(address, scope, 'a displacement')),
     2,

@@ -182,11 +182,11 @@ function readModifiers(reader: Reader): Pick<Operand, 'length' | 'scale' | 'expo
 }
 
 function readConstants(reader: Reader, { list }: ConstantType): readonly string[] {
-  if (reader.ended) return [];
+  if (reader.ended()) return [];
   if (list === 'addresses') return readAddresses(reader);
   if (reader.next !== "'") reader.fail("the constant's first apostrophe is missing");
   const inside = reader.string();
-  if (!reader.ended) reader.fail('a constant does not go on like this');
+  if (!reader.ended()) reader.fail('a constant does not go on like this');
   if (inside === '') throw new SourceError('the constant is empty');
   return list === 'one' ? [inside] : inside.split(',').map((constant) => constant.trim());
 }

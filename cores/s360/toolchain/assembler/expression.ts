@@ -46,7 +46,7 @@ export class Reader {
   get next(): string {
     return this.text[this.at] ?? '';
   }
-  get ended(): boolean {
+  ended(): boolean {
     return this.at >= this.text.length;
   }
   take(expected: string): boolean {
@@ -78,7 +78,7 @@ export class Reader {
 export function parseExpression(text: string): Expression {
   const reader = new Reader(text);
   const expression = readExpression(reader);
-  if (!reader.ended) reader.fail('an expression does not go on like this');
+  if (!reader.ended()) reader.fail('an expression does not go on like this');
   return expression;
 }
 

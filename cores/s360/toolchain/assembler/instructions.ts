@@ -101,7 +101,7 @@ function whole(text: string, scope: Resolver, what: string): number {
   if (text === '') throw new SourceError(`${what} is missing`);
   const reader = new Reader(text);
   const expression = readExpression(reader);
-  if (!reader.ended) reader.fail(`${what} does not go on like this`);
+  if (!reader.ended()) reader.fail(`${what} does not go on like this`);
   return absolute(expression, scope, what);
 }
 
@@ -168,11 +168,11 @@ function readStorage(text: string): Storage {
   if (text === '') throw new SourceError('an operand in storage is missing');
   const reader = new Reader(text);
   const address = isLiteral(text) ? takeLiteral(reader) : readExpression(reader);
-  if (reader.ended) return { address, inside: undefined };
+  if (reader.ended()) return { address, inside: undefined };
   if (!reader.take('(')) reader.fail('an operand does not go on like this');
   const inside = [readSubfield(reader)];
   while (reader.take(',')) inside.push(readSubfield(reader));
-  if (!reader.take(')') || !reader.ended) reader.fail('an operand does not end like this');
+  if (!reader.take(')') || !reader.ended()) reader.fail('an operand does not end like this');
   return { address, inside };
 }
 
@@ -189,7 +189,7 @@ function takeLiteral(reader: Reader): 'literal' {
 export function literalEnd(text: string): number {
   const reader = new Reader(text);
   reader.take('=');
-  while (!reader.ended) {
+  while (!reader.ended()) {
     if (reader.next === "'") {
       reader.string();
       break;
@@ -207,7 +207,7 @@ export function literalEnd(text: string): number {
 function skipParentheses(reader: Reader): void {
   let depth = 0;
   do {
-    if (reader.ended) reader.fail('a right parenthesis is missing');
+    if (reader.ended()) reader.fail('a right parenthesis is missing');
     if (reader.next === "'") reader.string();
     else {
       if (reader.next === '(') depth++;

@@ -1,6 +1,7 @@
 /** The object deck of an assembly: S360 6, and the order of IBM's own decks: ESD, TXT, RLD, END. */
 import { joined } from '../../media/bytes';
-import { writeObjectDeck, type EsdItem, type ObjectCard, type RldItem } from '../../media/objectDeck';
+import { writeObjectDeck } from '../../media/objectDeck';
+import type { EsdItem, ObjectCard, RldItem } from '../../media/objectRecords';
 import { esdCards, rldCards, sequenced, textCards } from '../../media/objectPunch';
 import type { PassOne } from './passOne';
 import type { Emission, PassTwo } from './passTwo';

@@ -88,6 +88,8 @@ export class PassOne {
     const boundary = statement.comment || statement.wrong !== undefined ? 1 : this.boundaryOf(statement);
     const item = this.itemAt(statement, boundary);
     this.items.push(item);
+    if (statement.disordered === true)
+      item.reasons.push('the sequence field is not higher than the one before');
     if (statement.comment) return item;
     this.attempt(item, () => {
       if (statement.wrong !== undefined) throw new SourceError(statement.wrong);

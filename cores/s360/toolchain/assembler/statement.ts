@@ -21,7 +21,8 @@ export interface Statement {
   readonly operand: string;
   readonly comment: boolean;
   readonly generated: boolean; // by a macro instruction
-  readonly wrong?: string; // what was found wrong while it was read
+  readonly wrong?: string; // why it could not be read
+  readonly disordered?: boolean; // its sequence field is not higher than the one before: ISEQ
 }
 
 /** Where pass one takes statements from. A macro processor will be such a source around another. */
@@ -60,10 +61,7 @@ export function readStatements(lines: readonly SourceLine[]): StatementSource {
       const taken = [first];
       while (isContinued(taken.at(-1)!, layout) && waiting.length > 0) taken.push(waiting.pop()!);
       const disordered = taken.filter(outOfSequence).length > 0;
-      const statement = fieldsOf(taken, layout);
-      return disordered && statement.wrong === undefined
-        ? { ...statement, wrong: 'the sequence field is not higher than the one before (ISEQ)' }
-        : statement;
+      return { ...fieldsOf(taken, layout), disordered };
     },
     nextLine: () => waiting.pop(),
     rest: () => [...waiting].reverse(),
