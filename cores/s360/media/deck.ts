@@ -7,7 +7,7 @@ import { ImageError } from '../../kit/errors';
 import { joined } from './bytes';
 import { blank, blankCard, cardColumns, cardsOf } from './cards';
 import { cp037, type CodePage } from './codepages';
-import { codeOfHoles, holesOfCode } from './punches';
+import { byteOf, holesOf } from '../devices/cardCode';
 
 export type DeckForm = 'binary' | 'text' | 'column binary';
 export const columnBinaryBytes = 2 * cardColumns;
@@ -82,7 +82,7 @@ export function cardsOfColumnBinary(file: Uint8Array): Uint8Array {
     const [upper, lower] = [file[2 * i]!, file[2 * i + 1]!];
     if ((upper | lower) > 0x3f)
       throw new ImageError(`column binary has six rows a byte; ${place} has bits outside them`);
-    const code = codeOfHoles((upper << 6) | lower);
+    const code = byteOf((upper << 6) | lower);
     if (code === undefined) throw new ImageError(`the holes of ${place} are no EBCDIC character`);
     return code;
   });
@@ -91,7 +91,7 @@ export function cardsOfColumnBinary(file: Uint8Array): Uint8Array {
 export function columnBinaryOf(cards: Uint8Array): Uint8Array {
   const file = new Uint8Array(2 * joined(cardsOf(cards)).length);
   cards.forEach((code, i) => {
-    const holes = holesOfCode(code);
+    const holes = holesOf[code]!;
     file[2 * i] = holes >> 6;
     file[2 * i + 1] = holes & 0x3f;
   });

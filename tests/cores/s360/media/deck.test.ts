@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { ImageError } from '../../../../cores/kit/errors';
 import { cp037 } from '../../../../cores/s360/media/codepages';
 import { isPrintable, readDeck, writeDeck } from '../../../../cores/s360/media/deck';
-import { codeOfHoles, holesOfCode } from '../../../../cores/s360/media/punches';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const host = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -50,55 +49,6 @@ describe('a binary deck', () => {
   it('is whole cards', () => {
     expect(readDeck(new Uint8Array(160), 'binary').length).toBe(160);
     expect(() => readDeck(new Uint8Array(161), 'binary')).toThrow('1 bytes after card 2');
-  });
-});
-
-/** Rows as punch cards name them to the pattern's bits: 12 11 0 1 ... 9. */
-const rows = (...names: readonly number[]): number =>
-  names.reduce((bits, row) => bits | (0x800 >> (row === 12 ? 0 : row === 11 ? 1 : row + 2)), 0);
-
-describe('the holes of the card code (A22-6821 appendix F)', () => {
-  it.each([
-    [0x40, []],
-    [0xc1, [12, 1]],
-    [0xd9, [11, 9]],
-    [0xe2, [0, 2]],
-    [0xf0, [0]],
-    [0xf9, [9]],
-    [0x02, [12, 9, 2]], // column 1 of an object card
-    [0x00, [12, 0, 9, 8, 1]],
-    [0x4b, [12, 8, 3]], // period
-    [0x50, [12]],
-    [0x60, [11]],
-    [0x61, [0, 1]],
-    [0x6b, [0, 8, 3]],
-    [0x6a, [12, 11]],
-    [0x70, [12, 11, 0]],
-    [0x7e, [8, 6]],
-    [0x81, [12, 0, 1]],
-    [0xc0, [12, 0]],
-    [0xd0, [11, 0]],
-    [0xe0, [0, 8, 2]],
-    [0xff, [12, 11, 0, 9, 8, 7]],
-    [0x30, [12, 11, 0, 9, 8, 1]],
-    [0x49, [12, 8, 1]],
-    [0x80, [12, 0, 8, 1]],
-    [0xb0, [12, 11, 0, 8, 1]],
-    [0xe1, [11, 0, 9, 1]],
-    [0x51, [12, 11, 9, 1]],
-  ])('of code %i are rows %j', (code, names) => {
-    expect(holesOfCode(code)).toBe(rows(...names));
-  });
-
-  it('are 256 patterns, each with at most one of rows 1 to 7: all that there are of these', () => {
-    const patterns = Array.from({ length: 256 }, (_, code) => holesOfCode(code));
-    const single = (pattern: number): boolean => {
-      const digits = (pattern >> 2) & 0x7f;
-      return (digits & (digits - 1)) === 0;
-    };
-    const all = Array.from({ length: 4096 }, (_, pattern) => pattern).filter(single);
-    expect(patterns.sort((a, b) => a - b)).toEqual(all);
-    expect(codeOfHoles(rows(1, 2))).toBeUndefined();
   });
 });
 
