@@ -29,7 +29,7 @@ export const typewriterSchema = {
 export type Typewriter = StateOf<typeof typewriterSchema>;
 
 export const Ribbon = { black: 0, red: 1 } as const;
-const packStrike = (column: number, ribbon: number, codePoint: number): number =>
+export const packStrike = (column: number, ribbon: number, codePoint: number): number =>
   ((column << 22) | (ribbon << 21) | codePoint) >>> 0;
 export const unpackStrike = (strike: number): { column: number; ribbon: number; codePoint: number } => ({
   column: strike >>> 22,

@@ -1,5 +1,5 @@
 /**
- * The punch side of the 2540 on its 2821 (A21-9033; GA24-3312, Card Punch): a command fills the control unit's buffer,
+ * The punch side of the 2540 on its 2821 (A21-9033; GA24-3312): a command fills the control unit's buffer,
  * and the card is punched from there, three hundred a minute. There are always blank cards in its hopper.
  */
 import type { Offer, Output, PortId } from '../../kit/contract';
@@ -138,7 +138,7 @@ function filled(binary: boolean, path: DataPath): Uint8Array {
   for (let column = 0; column < columns; column++) {
     const first = path.take();
     if (first < 0) break;
-    if (!binary) setColumn(holes, column, holesOf[first]!);
+    if (!binary) setColumn(holes, column, holesOf(first));
     else setColumn(holes, column, ((first & 0x3f) << 6) | (Math.max(path.take(), 0) & 0x3f));
   }
   return holes;

@@ -1,5 +1,5 @@
 /**
- * The reader side of the 2540 on its 2821 (A21-9033; GA24-3312, Card Reader). Cards are read ahead into the control
+ * The reader side of the 2540 on its 2821 (A21-9033; GA24-3312). Cards are read ahead into the control
  * unit's buffer: a command gets what stands there, then the feed moves on, a thousand cards a minute.
  *
  * `cards` holds the hopper and what was read of it; the card at `next` is the one in the buffer.
@@ -7,7 +7,8 @@
 import type { Offer, PortId } from '../../kit/contract';
 import { bytesValue, flag, u32, u8, words, type StateOf } from '../../kit/state';
 import type { Beginning, DataPath, Ending, UnitPort } from '../channels/unit';
-import { byteOf, cardBytes, columnAt, columns, punchedCard } from './cardCode';
+import { columnBinaryOf } from '../media/deck';
+import { byteOf, cardBytes, columnAt, columns } from './cardCode';
 import { accepted, refused, type Device, type DeviceInput } from './device';
 import {
   channelEnd,
@@ -203,7 +204,7 @@ export class Reader2540 implements Device {
     this.becomesReady(() => (this.state.moreToCome = !this.state.moreToCome));
   }
 
-  /** Going from not ready to ready is device end (A22-6821, Device End). */
+  /** Going from not ready to ready is device end (A22-6821 Unit Status Conditions). */
   private becomesReady(change: () => void): void {
     const before = this.isReady();
     change();
@@ -219,10 +220,5 @@ export class Reader2540 implements Device {
 }
 
 /** Cards from a file: EBCDIC, 80 bytes a card; undefined where it is no deck. */
-export function cardsOf(deck: Uint8Array): Uint8Array | undefined {
-  if (deck.length === 0 || deck.length % columns !== 0) return undefined;
-  const cards = new Uint8Array(deck.length * 2);
-  for (let at = 0; at < deck.length; at += columns)
-    cards.set(punchedCard(deck.subarray(at, at + columns)), 2 * at);
-  return cards;
-}
+export const cardsOf = (deck: Uint8Array): Uint8Array | undefined =>
+  deck.length === 0 || deck.length % columns !== 0 ? undefined : columnBinaryOf(deck);

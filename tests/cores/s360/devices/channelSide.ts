@@ -51,14 +51,14 @@ export interface Run {
 }
 
 /** Performs a command as a channel would; a unit that waits ends it with `ticks` Infinity. */
-export function perform(unit: Unit, command: number, path = new Path(0), port?: Port): Run {
+export function perform(unit: Unit, command: number, path = new Path(0), port?: Port, chained = false): Run {
   let ticks = 0;
   const pass = (answer: Beginning): Beginning => {
     ticks += answer.ticks < 0 ? Infinity : answer.ticks;
     if (port !== undefined && Number.isFinite(ticks)) port.now += answer.ticks;
     return answer;
   };
-  const beginning = pass(unit.begin(command));
+  const beginning = pass(unit.begin(command, chained));
   let answer = beginning;
   while (answer.status === 0 && ticks < Infinity) answer = pass(unit.transfer(command, path));
   const late = (answer.status & 0x0c) === 0x08 ? 0x04 | (answer.later ?? 0) : 0;

@@ -1,4 +1,4 @@
-/** The card punch, command by command (A21-9033; GA24-3312, Card Punch; command bytes by GX20-1703 p.10). */
+/** The card punch, command by command (A21-9033; GA24-3312; command bytes by GX20-1703 p.10). */
 import { describe, expect, it } from 'vitest';
 import { createState } from '../../../../cores/kit/state';
 import { Punch2540, punchSchema, type Punch } from '../../../../cores/s360/devices/punch2540';

@@ -1,11 +1,12 @@
-/** The card reader, command by command (A21-9033; GA24-3312, Card Reader; command bytes by GX20-1703 p.10). */
+/** The card reader, command by command (A21-9033; GA24-3312; command bytes by GX20-1703 p.10). */
 import { describe, expect, it } from 'vitest';
 import { createState } from '../../../../cores/kit/state';
-import { cardBytes, punches, setColumn } from '../../../../cores/s360/devices/cardCode';
+import { cardBytes, setColumn } from '../../../../cores/s360/devices/cardCode';
 import { Reader2540, readerSchema, type Reader } from '../../../../cores/s360/devices/reader2540';
 import { CE, DE, Path, perform, Port, read, sense, UC, UE, type Run } from './channelSide';
 
 const address = 0x00c;
+const rows1And2 = 0x180; // holes that are no character
 interface Bench {
   readonly reader: Reader2540;
   readonly state: Reader;
@@ -27,7 +28,7 @@ const press = ({ reader }: Bench, key: string): void =>
   expect(reader.offer({ kind: 'key', port: '00C', key })).toEqual({ ok: true });
 
 describe('the commands of the reader', () => {
-  it('reads 80 columns and feeds: channel end when the buffer is empty, device end after the feed (GA24-3312, Read Feed Select Stacker)', () => {
+  it('reads 80 columns and feeds: channel end when the buffer is empty, device end after the feed (GA24-3312)', () => {
     const { reader } = readerWith(2);
     const run = read(reader, 0x02, 80);
     expect(card(run)).toBe(1);
@@ -69,8 +70,8 @@ describe('the commands of the reader', () => {
   it('finds columns that are no character: data check, and the rest of the card is read (A21-9033 p.5)', () => {
     const { reader, state } = readerWith(1);
     const bad = new Uint8Array(cardBytes);
-    setColumn(bad, 3, punches('1-2'));
-    setColumn(bad, 4, punches('12-1'));
+    setColumn(bad, 3, rows1And2);
+    setColumn(bad, 4, 0x900); // an A;
     state.cards = bad;
     const run = read(reader, 0x02, 80);
     expect(run.bytes.slice(2, 6)).toEqual([0x40, 0, 0xc1, 0x40]);
@@ -81,7 +82,7 @@ describe('the commands of the reader', () => {
   it('reads such a card in data mode 2 without a check (A21-9033 p.8)', () => {
     const { reader, state } = readerWith(1);
     const bad = new Uint8Array(cardBytes);
-    setColumn(bad, 0, punches('1-2'));
+    setColumn(bad, 0, rows1And2);
     state.cards = bad;
     expect(read(reader, 0xa2, 160).first).toBe(CE);
   });
@@ -110,7 +111,7 @@ describe('the commands of the reader', () => {
 });
 
 describe('a reader that runs out of cards', () => {
-  it('tells the end of the file once by unit exception, and then wants intervention (GA24-3312, Unit Exception)', () => {
+  it('tells the end of the file once by unit exception, and then wants intervention (GA24-3312)', () => {
     const { reader } = readerWith(1);
     read(reader, 0x02, 80);
     const end = read(reader, 0x02, 80);
@@ -142,7 +143,7 @@ describe('a reader that runs out of cards', () => {
 });
 
 describe('the operator of the reader', () => {
-  it('makes it ready with cards: device end, once, however many decks follow (A22-6821, Device End)', () => {
+  it('makes it ready with cards: device end, once, however many decks follow (A22-6821 Unit Status Conditions)', () => {
     const { reader, port } = readerWith(0);
     reader.offer({ kind: 'media', port: '00C', data: deck(1, 1) });
     reader.offer({ kind: 'media', port: '00C', data: deck(2, 3) });
