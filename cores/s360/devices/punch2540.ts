@@ -138,7 +138,7 @@ function filled(binary: boolean, path: DataPath): Uint8Array {
   for (let column = 0; column < columns; column++) {
     const first = path.take();
     if (first < 0) break;
-    if (!binary) setColumn(holes, column, holesOf(first));
+    if (!binary) setColumn(holes, column, holesOf[first]!);
     else setColumn(holes, column, ((first & 0x3f) << 6) | (Math.max(path.take(), 0) & 0x3f));
   }
   return holes;
