@@ -18,4 +18,9 @@ export const cores: readonly CoreEntry[] = [
     title: 'UCSD p-machine',
     load: async () => (await import('./pmachine/index')).pmachine,
   },
+  {
+    id: 's360',
+    title: 'System/360',
+    load: async () => (await import('./s360/index')).s360,
+  },
 ];

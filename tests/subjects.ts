@@ -77,6 +77,14 @@ const recipes: Readonly<Record<string, readonly Recipe[]>> = {
       limitTicks: 2_000_000,
     },
   ],
+  s360: [
+    {
+      name: 'a deck that types a line',
+      image: medium('s360/decks/hello.deck'),
+      script: [],
+      limitTicks: 10_000_000,
+    },
+  ],
   zmachine: [
     czech(3),
     czech(4),

@@ -1,18 +1,28 @@
 /** The System/360 behind the seven verbs of the contract. */
-import type { Core, Debug, Input, Machine, MachineOptions, Offer, Output, Slice } from '../kit/contract';
+import type {
+  Core,
+  Debug,
+  Input,
+  Machine,
+  MachineOptions,
+  Offer,
+  Output,
+  PortId,
+  Slice,
+} from '../kit/contract';
+import { ImageError } from '../kit/errors';
 import { sha256 } from '../kit/sha256';
 import { loadState, partsFor, saveState, snapshotOf, type Snapshot } from '../kit/snapshot';
 import { createState } from '../kit/state';
 import { StorageDebug } from './debug';
+import { accepted, refused, type Device, type DeviceInput } from './devices/device';
 import { Interpreter } from './interpreter';
 import { readOptions, type Chosen } from './options';
 import { Processor } from './processor';
-import { waitText, wakes } from './slices';
-import { sSchema, type SSchema, type SState } from './state';
 import { loadPsw } from './psw';
-
-const accepted: Offer = { ok: true };
-const refused = (why: Extract<Offer, { ok: false }>['why']): Offer => ({ ok: false, why });
+import { settle, waitText, wakes } from './slices';
+import { sSchema, type SSchema, type SState } from './state';
+import { kindOf, type ImageKind } from './toolchain/inspect';
 
 export class System360 implements Machine<SSchema> {
   readonly state: SState;
@@ -21,6 +31,7 @@ export class System360 implements Machine<SSchema> {
   private readonly engine: Interpreter;
   private readonly image: string;
   private readonly chosen: Chosen;
+  private readonly kind: ImageKind;
   private notice = false; // that the machine stopped has been told
 
   /** Throws ImageError, OptionError. */
@@ -29,6 +40,7 @@ export class System360 implements Machine<SSchema> {
     private readonly bytes: Uint8Array,
     private readonly options: MachineOptions,
   ) {
+    this.kind = kindOf(bytes);
     this.chosen = readOptions(options);
     this.image = sha256(bytes);
     this.state = this.freshState();
@@ -46,21 +58,40 @@ export class System360 implements Machine<SSchema> {
     return this.engine.run(this.state, budget);
   }
 
+  /** What an input leads to at this very tick happens at once, so that it does not matter whether the machine runs before the next one. */
   offer(input: Input): Offer {
-    const { state } = this;
-    if (input.kind === 'time') {
-      if (!Number.isSafeInteger(input.tick) || input.tick < state.ticks) return refused('malformed');
-      if (!state.wait && !state.stopped) return refused('not waiting');
-      state.ticks = Math.min(input.tick, wakes(this.p) ?? input.tick);
-      return accepted;
-    }
-    return refused('no such port');
+    const offer = input.kind === 'time' ? this.pass(input.tick) : this.hand(input);
+    if (offer.ok) settle(this.p);
+    return offer;
+  }
+
+  /** Time passes up to the tick, or to where something happens before it. */
+  private pass(tick: number): Offer {
+    const { state, p } = this;
+    if (!Number.isSafeInteger(tick) || tick < state.ticks) return refused('malformed');
+    if (!state.wait && !state.stopped) return refused('not waiting');
+    state.ticks = Math.min(tick, wakes(p) ?? tick);
+    return accepted;
+  }
+
+  private hand(input: DeviceInput): Offer {
+    const device = this.deviceAt(input.port);
+    return device === undefined ? refused('no such port') : device.offer(input);
+  }
+
+  private deviceAt(port: PortId): Device | undefined {
+    return this.p.io.devices.find((device) => device.port === port);
+  }
+
+  medium(port: PortId): Uint8Array | undefined {
+    return this.deviceAt(port)?.medium?.();
   }
 
   drain(): readonly Output[] {
-    if (this.state.ended !== 1 || this.notice) return [];
+    const outputs = this.p.io.devices.flatMap((device) => device.drain());
+    if (this.state.ended !== 1 || this.notice) return outputs;
     this.notice = true;
-    return [{ kind: 'notice', text: waitText(this.p) }];
+    return [...outputs, { kind: 'notice', text: waitText(this.p) }];
   }
 
   save(): Snapshot {
@@ -71,20 +102,43 @@ export class System360 implements Machine<SSchema> {
 
   load(snapshot: Snapshot): void {
     loadState(sSchema, partsFor(this.core, this.image, snapshot, this.state), this.state);
-    this.engine.forget();
-    this.notice = false;
+    this.forget();
   }
 
-  /** Storage holds the image, and the PSW is the one at location 0. */
+  /** The image is in storage, or on its unit; the machine starts with the PSW at 0, or with the LOAD key pressed. */
   reset(): void {
-    const { state, p } = this;
+    const { state, p, kind, chosen } = this;
     loadState(sSchema, saveState(sSchema, this.freshState()), state);
+    this.forget();
+    const load = chosen.ipl ?? kind.unit;
+    if (kind.unit === undefined) this.fillStorage();
+    else this.mount(kind.unit);
+    if (load !== undefined) p.io.loader.press(load);
+    else {
+      loadPsw(state, p.store.realWord(0), p.store.realWord(4));
+      p.pswChanged();
+    }
+  }
+
+  private fillStorage(): void {
+    const { store } = this.p;
+    if (this.bytes.length > store.size)
+      throw new ImageError(`the image has ${this.bytes.length} bytes, and storage ${store.size}`);
+    store.bytes.set(this.bytes);
+    this.state.storage.written.fill(1);
+  }
+
+  private mount(address: number): void {
+    const { device } = this.p.io.unitAt(address)!;
+    const offer = device.offer({ kind: 'media', port: device.port, data: this.bytes });
+    if (!offer.ok) throw new ImageError(`${this.kind.label} does not fit ${device.port}: ${offer.why}`);
+  }
+
+  /** Everything that is derived from the state is so again, and views are told all. */
+  private forget(): void {
     this.engine.forget();
-    p.store.bytes.set(this.bytes.subarray(0, p.store.size));
-    state.storage.written.fill(1);
-    loadPsw(state, p.store.realWord(0), p.store.realWord(4));
-    p.pswChanged();
-    this.notice = false;
+    this.p.io.forget();
+    this.notice = this.state.ended === 1;
   }
 
   private freshState(): SState {

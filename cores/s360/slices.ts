@@ -28,14 +28,14 @@ export function runSlice(p: Processor, budget: number, burst: Burst): Slice {
 }
 
 /** Everything that is due at this tick happens; interruptions that are pending and open are taken. */
-function settle(p: Processor): void {
+export function settle(p: Processor): void {
   const { state } = p;
   p.attention = false;
   serveTimer(p);
   p.io.serve();
   if (state.ended !== 0 || state.stopped) return;
   while (p.takeInterruption()) if (p.io.due <= state.ticks) p.io.serve();
-  if (state.wait && !p.canBeInterrupted()) state.ended = 1;
+  if (state.wait && state.load.phase === 0 && !p.canBeInterrupted()) state.ended = 1;
 }
 
 /** The tick at which a waiting machine goes on by itself, or undefined where only an operator or a user can help. */

@@ -13,6 +13,7 @@ import {
   words,
   type StateOf,
 } from '../kit/state';
+import { channelsSchema, devicesSchema } from './devices/configuration';
 
 /** Storage is cut into blocks of 2,048 bytes: each has a key (A22-6821, Storage Protection), and is saved by itself. */
 export const blockBits = 11;
@@ -64,6 +65,16 @@ export const sSchema = {
     },
     'associative store of CP-40',
   ),
+  load: group(
+    {
+      phase: u8('0 none, 1 the LOAD key was pressed, 2 the program is being read'),
+      address: u16('the load unit switches', { radix: 16 }),
+      since: f64('the tick at which the key was pressed'),
+    },
+    'initial program loading',
+  ),
+  channels: group(channelsSchema, 'channels'),
+  devices: group(devicesSchema, 'devices'),
   ended: u8('0 running, 1 disabled wait, 2 fault'),
   fault: faultGroup('why it stopped'),
 };

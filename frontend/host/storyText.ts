@@ -14,6 +14,7 @@ export const terminalPorts = (ports: readonly PortSpec[]): ReadonlySet<PortId> =
 /** Turns the outputs of one machine into appended text. */
 export class StoryText {
   private readonly ports = new Map<PortId, NumberedLines>();
+  private readonly streaming = new Set<PortId>(); // a typewriter that tells its text as well need not be read from its paper
 
   /** Of plain streams only those of `terminals` are told; others are transcripts and records. */
   constructor(private readonly terminals: ReadonlySet<PortId> = new Set()) {}
@@ -21,13 +22,14 @@ export class StoryText {
   /** Text appended since the last call, line ends as '\n'. */
   take(outputs: readonly Output[]): string {
     let text = '';
+    for (const output of outputs) if (output.kind === 'text') this.streaming.add(output.port);
     for (const output of outputs) {
       if (output.kind === 'text' && this.terminals.has(output.port)) text += output.text;
       if (output.kind === 'story') {
         const lines = this.linesOf(output.port, output.generation);
         for (const change of output.changes)
           if (change.change === 'paragraph') text += lines.update(change.number, untyped(change.paragraph));
-      } else if (output.kind === 'paper') {
+      } else if (output.kind === 'paper' && !this.streaming.has(output.port)) {
         text += this.linesOf(output.port, output.generation).update(output.line, lineText(output));
       }
     }

@@ -1,47 +1,270 @@
-/** The channels of the machine and the units on them (A22-6821, Input/Output Operations). */
+/** The channels of the machine: the four instructions, interruptions, and what is due when (A22-6821, Input/Output Operations). */
 import type { Wait } from '../../kit/contract';
+import type { Device } from '../devices/device';
 import type { Processor } from '../processor';
+import { Extended, isExtended } from '../psw';
+import { Control } from '../translation';
+import { addressMask, type SState } from '../state';
+import { assemble, type Attached } from './attached';
+import { ChannelStatus, storeCsw, storeStatus, type Csw } from './csw';
+import { answered, deviceEnds, halt, move, startChained } from './operations';
+import { Loader } from './loader';
+import { Phase } from './schema';
+import { UnitStatus, type UnitPort } from './unit';
 
-/** Condition code of an address at which nothing is. */
-const notOperational = 3;
+const { busy, deviceEnd } = UnitStatus;
 
-export class ChannelSystem {
+/** Condition codes of the four instructions (A22-6821, Condition Code Setting). */
+const Code = { available: 0, stored: 1, busy: 2, notOperational: 3 } as const;
+
+const cawPlace = 0x48;
+
+export class ChannelSystem implements UnitPort {
   /** The tick at which a unit or channel next has something to do; Infinity: nothing is going on. */
   due = Infinity;
+  readonly units: readonly Attached[];
+  readonly loader: Loader;
+  private readonly byAddress: ReadonlyMap<number, Attached>;
+  /** Channels on which an interruption is pending: bit 0, the highest of 32, is channel 0. Derived. */
+  private pending = 0;
 
-  constructor(readonly p: Processor) {}
+  constructor(readonly p: Processor) {
+    const { units, byAddress } = assemble(p.state, p.store, this);
+    this.units = units;
+    this.byAddress = byAddress;
+    this.loader = new Loader(p, this);
+  }
+
+  get devices(): readonly Device[] {
+    return this.units.map(({ device }) => device);
+  }
+  unitAt(address: number): Attached | undefined {
+    return this.byAddress.get(address);
+  }
+
+  // ── What units ask for ─────────────────────────────────────────────────────────────────────────
+
+  get now(): number {
+    return this.p.state.ticks;
+  }
+
+  signal(address: number, status: number): void {
+    const unit = this.byAddress.get(address)!;
+    const ends = (status & deviceEnd) !== 0 && unit.state.working && unit.state.due === 0;
+    if (ends) deviceEnds(unit, status, this.now);
+    else unit.state.status |= status;
+    this.changed();
+  }
+
+  goOn(address: number, ticks: number): void {
+    const { subchannel, state } = this.byAddress.get(address)!;
+    if (subchannel.state.phase !== Phase.moving || subchannel.state.address !== state.address) return;
+    subchannel.state.due = this.now + Math.max(1, ticks);
+    this.changed();
+  }
+
+  // ── Time ───────────────────────────────────────────────────────────────────────────────────────
 
   /** Everything that is due at the present tick. */
   serve(): void {
-    // No units are attached.
+    while (this.due <= this.now) {
+      this.loader.serve();
+      for (const unit of this.units) this.serveUnit(unit);
+      this.changed();
+    }
+  }
+
+  private serveUnit(unit: Attached): void {
+    const { now } = this;
+    const { state, subchannel } = unit;
+    if (state.due !== 0 && state.due <= now) deviceEnds(unit, deviceEnd | state.later, now);
+    const { phase, due, address } = subchannel.state;
+    if (due !== 0 && due <= now && address === state.address) {
+      if (phase === Phase.moving) move(unit, now);
+      else startChained(unit, now);
+    }
+    this.loader.watch(unit);
+  }
+
+  /** Looks again at what is due, and for what the program may be interrupted. */
+  changed(): void {
+    let due = this.loader.due;
+    let pending = 0;
+    for (const unit of this.units) {
+      const { state, subchannel, channel } = unit;
+      const first = subchannel.state.due;
+      if (state.due !== 0 && state.due < due) due = state.due;
+      if (first !== 0 && first < due) due = first;
+      if (this.interrupts(unit)) pending |= 0x80000000 >>> channel;
+    }
+    this.due = due;
+    this.pending = pending;
+    this.p.attention = true;
+  }
+
+  /** Something was put in the place of the state. */
+  forget(): void {
+    this.changed();
+    for (const { device } of this.units) device.refresh();
+  }
+
+  // ── Interruptions ──────────────────────────────────────────────────────────────────────────────
+
+  /** What the subchannel has to tell of this unit comes first; the unit's own status waits for the subchannel. */
+  private interrupts(unit: Attached): boolean {
+    const { state, subchannel } = unit;
+    if (this.tells(unit)) return true;
+    return state.status !== 0 && subchannel.state.phase === Phase.available;
+  }
+  private tells({ state, subchannel }: Attached): boolean {
+    return subchannel.interrupts && subchannel.state.address === state.address;
   }
 
   /** Whether an interruption is pending on a channel that the PSW lets through. */
   mayInterrupt(): boolean {
-    return false;
+    return (this.pending & openChannels(this.p.state)) !== 0;
   }
 
   /** Stores the CSW of the pending interruption from the lowest open channel; its address, or undefined. */
   acceptInterruption(): number | undefined {
-    return undefined;
+    const open = this.pending & openChannels(this.p.state);
+    if (open === 0) return undefined;
+    const channel = Math.clz32(open);
+    const unit = this.units.find((one) => one.channel === channel && this.interrupts(one))!;
+    storeCsw(this.p.store, this.takeStatus(unit));
+    this.changed();
+    return unit.state.address;
+  }
+
+  /** Status of a unit by itself has no command word and no count. */
+  private takeStatus(unit: Attached): Csw {
+    if (this.tells(unit)) return unit.subchannel.status();
+    const { status } = unit.state;
+    unit.state.status = 0;
+    return { key: 0, next: 0, unit: status, channel: 0, count: 0 };
   }
 
   /** What a waiting machine's units wait for. */
   waits(): readonly Wait[] {
-    return [];
+    const open = openChannels(this.p.state);
+    const idle = this.due === Infinity && this.p.state.load.phase === 0;
+    return this.units.flatMap(({ device, channel }) => {
+      const listens = idle && ((0x80000000 >>> channel) & open) !== 0;
+      const wait = device.wait?.(listens);
+      return wait === undefined ? [] : [wait];
+    });
   }
 
-  /** The four instructions; each answers with its condition code. */
-  startIo(_address: number): number {
-    return notOperational;
+  // ── Instructions ───────────────────────────────────────────────────────────────────────────────
+
+  /** A selector channel at work answers for all its units; a channel that is not there, for none. */
+  private channelCode(address: number): number {
+    const unit = this.units.find(({ channel }) => channel === address >>> 8);
+    if (unit === undefined) return Code.notOperational;
+    const { selector, working } = unit.subchannel;
+    return selector && working ? Code.busy : Code.available;
   }
-  testIo(_address: number): number {
-    return notOperational;
+
+  private stored(unitStatus: number, channelStatus: number): number {
+    storeStatus(this.p.store, unitStatus, channelStatus);
+    this.changed();
+    return Code.stored;
   }
-  haltIo(_address: number): number {
-    return notOperational;
+
+  startIo(address: number): number {
+    const code = this.channelCode(address);
+    if (code !== Code.available) return code;
+    const unit = this.byAddress.get(address);
+    if (unit === undefined) return Code.notOperational;
+    if (unit.subchannel.state.phase !== Phase.available) return Code.busy;
+    const caw = this.p.store.realWord(cawPlace);
+    if ((caw & 0x0f000007) !== 0) return this.stored(0, ChannelStatus.programCheck);
+    unit.subchannel.state.key = caw >>> 28;
+    unit.subchannel.state.next = caw & addressMask;
+    return this.startFirst(unit, address);
   }
-  testChannel(_address: number): number {
-    return notOperational;
+
+  /** The first command word is in order before the unit is selected. What ends at once is told at once. */
+  private startFirst(unit: Attached, address: number): number {
+    const { subchannel, state } = unit;
+    const invalid = subchannel.fetch(false);
+    if (invalid !== 0) return this.notStarted(unit, 0, invalid);
+    if (state.working) return this.notStarted(unit, busy, 0);
+    if (state.status !== 0) {
+      const status = state.status | busy;
+      state.status = 0;
+      return this.notStarted(unit, status, 0);
+    }
+    state.address = subchannel.state.address = address;
+    const answer = unit.device.begin(subchannel.state.command, false);
+    if (!answered(unit, answer, this.now))
+      return this.notStarted(unit, answer.status, subchannel.state.channelStatus);
+    this.changed();
+    return Code.available;
   }
+
+  private notStarted({ subchannel }: Attached, unitStatus: number, channelStatus: number): number {
+    subchannel.clear();
+    return this.stored(unitStatus, channelStatus);
+  }
+
+  testIo(address: number): number {
+    const code = this.channelCode(address);
+    if (code !== Code.available) return code;
+    const unit = this.byAddress.get(address);
+    if (unit === undefined) return Code.notOperational;
+    if (!this.interrupts(unit)) return this.testQuiet(unit);
+    storeCsw(this.p.store, this.takeStatus(unit));
+    this.changed();
+    return Code.stored;
+  }
+
+  private testQuiet({ state, subchannel }: Attached): number {
+    if (subchannel.state.phase !== Phase.available) return Code.busy;
+    if (!state.working) return Code.available;
+    storeCsw(this.p.store, { key: 0, next: 0, unit: busy, channel: 0, count: 0 });
+    return Code.stored;
+  }
+
+  haltIo(address: number): number {
+    const code = this.channelCode(address);
+    if (code === Code.notOperational) return code;
+    const channel = address >>> 8;
+    const unit =
+      code === Code.busy
+        ? this.units.find((one) => one.channel === channel && this.isAtWork(one))
+        : this.byAddress.get(address);
+    if (unit?.subchannel.working !== true) return Code.available;
+    halt(unit, this.now);
+    if (code !== Code.busy) return this.stored(0, 0);
+    this.changed();
+    return Code.busy;
+  }
+  private isAtWork({ state, subchannel }: Attached): boolean {
+    return subchannel.working && subchannel.state.address === state.address;
+  }
+
+  testChannel(address: number): number {
+    const code = this.channelCode(address);
+    if (code !== Code.available) return code;
+    return (this.pending & (0x80000000 >>> (address >>> 8))) !== 0 ? Code.stored : Code.available;
+  }
+
+  /** System reset: operations end without a trace, and nothing is pending. */
+  reset(): void {
+    for (const { device, state, subchannel } of this.units) {
+      subchannel.clear();
+      Object.assign(state, { status: 0, working: false, due: 0, later: 0 });
+      device.reset();
+    }
+    this.changed();
+  }
+}
+
+/** Channels that may interrupt, as bits from the highest: channels 0 to 5 have mask bits of their own, 6 and up share one. */
+function openChannels(state: SState): number {
+  const { systemMask } = state;
+  if (isExtended(state)) return (systemMask & Extended.io) === 0 ? 0 : state.cr[Control.extendedMasks]!;
+  const shared = (systemMask & 0x02) === 0 ? 0 : 0x03ffffff;
+  return ((systemMask & 0xfc) << 24) | shared;
 }

@@ -16,8 +16,11 @@ export interface Device extends Unit {
   drain(): readonly Output[];
   /** After `load` or `reset`: the next drain tells everything. */
   refresh(): void;
-  /** What the operator or user of a machine that does nothing could do here. */
-  wait?(): Wait | undefined;
+  /**
+   * What the operator or user of a machine that does nothing could do here. `listens` says that nothing is going on,
+   * and that the program would be interrupted by the unit's attention.
+   */
+  wait?(listens: boolean): Wait | undefined;
   /** What is in it, with all that was written to it, in the container in which it came. */
   medium?(): Uint8Array | undefined;
 }

@@ -1,0 +1,43 @@
+/** The units and subchannels of the machine, put together from the table of units. */
+import { channelOf, portOf, subchannelName, unitRows } from '../devices/configuration';
+import type { Device } from '../devices/device';
+import type { SState } from '../state';
+import type { Storage } from '../storage';
+import type { UnitState } from './schema';
+import { Subchannel } from './subchannel';
+import type { UnitPort } from './unit';
+
+/** A unit as its channel sees it. */
+export interface Attached {
+  readonly device: Device;
+  readonly state: UnitState;
+  readonly channel: number;
+  readonly subchannel: Subchannel;
+}
+
+/** The units in the order of their addresses, which is that of their priority. */
+export function assemble(
+  state: SState,
+  store: Storage,
+  channel: UnitPort,
+): { readonly units: readonly Attached[]; readonly byAddress: ReadonlyMap<number, Attached> } {
+  const { units: unitStates, subchannels: subchannelStates } = state.channels;
+  const subchannels = new Map(
+    Object.entries(subchannelStates).map(([name, own]) => [
+      name,
+      new Subchannel(own, store, name.startsWith('channel')),
+    ]),
+  );
+  const byAddress = new Map<number, Attached>();
+  const units = unitRows.map((row) => {
+    const attached = {
+      device: row.device(state, channel),
+      state: unitStates[portOf(row.address)]!,
+      channel: channelOf(row.address),
+      subchannel: subchannels.get(subchannelName(row.address))!,
+    };
+    for (const address of [row.address, ...(row.also ?? [])]) byAddress.set(address, attached);
+    return attached;
+  });
+  return { units, byAddress };
+}
