@@ -13,7 +13,7 @@ import { commands, multitrackBit, type CommandRow } from './commands';
 import { Condition, mayMove, mayWrite } from './conditions';
 import type { DriveModel } from './models';
 import type { Outcome } from './operation';
-import { Pack, type PackFormat } from './pack';
+import { openPack, Pack, type OpenPack } from './pack';
 import type { DriveState } from './state';
 
 const { busy } = UnitStatus;
@@ -28,9 +28,9 @@ export class Drive implements Device {
     readonly address: number,
     readonly port: PortId,
     private readonly channel: UnitPort,
-    format: PackFormat,
+    open: OpenPack = openPack,
   ) {
-    this.pack = new Pack(state, model, format);
+    this.pack = new Pack(state, model, open);
     this.access = new Access(state, model, this.pack, channel);
   }
 

@@ -1,22 +1,24 @@
 /** The pack on a drive: an image as it was mounted, and the tracks written since. All but the state is derived from it. */
 import { ImageError } from '../../../kit/errors';
+import { isCckd, openCckd } from '../../media/cckd';
+import { isCkd, openCkd } from '../../media/ckd';
+import type { DiskImage } from '../../media/packs';
 import { bareTrack, parseTrack, type Track } from './track';
 import type { DriveModel } from './models';
 import type { ChangedTrack, DriveState } from './state';
 
-/** What containers of disks are read as. `track` throws ImageError where the container is damaged. */
-export interface PackImage {
+/** What containers of disks are read as. `track` and `written` throw ImageError where the container is damaged. */
+export type PackImage = Pick<DiskImage, 'cylinders' | 'heads' | 'trackBytes' | 'track' | 'written'> & {
   readonly type: string;
-  readonly cylinders: number;
-  readonly heads: number;
-  readonly trackBytes: number; // that the container has room for, home address and the eight FF included
-  track(index: number): Uint8Array;
-}
-/** Opening and writing containers. `open` throws ImageError; `write` gives the container with these tracks instead. */
-export interface PackFormat {
-  open(bytes: Uint8Array): PackImage;
-  write(bytes: Uint8Array, changed: ReadonlyMap<number, Uint8Array>): Uint8Array;
-}
+};
+/** Throws ImageError. */
+export type OpenPack = (bytes: Uint8Array) => PackImage;
+
+export const openPack: OpenPack = (bytes) => {
+  if (isCckd(bytes)) return openCckd(bytes);
+  if (isCkd(bytes)) return openCkd(bytes);
+  throw new ImageError('expected a disk image, CKD_P370 or CKD_C370; found another beginning');
+};
 
 export class Pack {
   private image: PackImage | undefined;
@@ -28,7 +30,7 @@ export class Pack {
   constructor(
     private readonly state: DriveState,
     private readonly model: DriveModel,
-    private readonly format: PackFormat,
+    private readonly open: OpenPack,
   ) {}
 
   get mounted(): boolean {
@@ -42,7 +44,7 @@ export class Pack {
 
   /** Throws ImageError where this is no pack for the drive. */
   check(bytes: Uint8Array): boolean {
-    const { type, cylinders, heads } = this.format.open(bytes);
+    const { type, cylinders, heads } = this.open(bytes);
     const { model } = this;
     return type === model.type && cylinders <= model.cylinders && heads === model.heads;
   }
@@ -77,15 +79,18 @@ export class Pack {
   /** The container in which it came, with all that was written. */
   written(): Uint8Array | undefined {
     if (!this.mounted) return undefined;
-    this.opened();
-    return this.changed.size === 0 ? this.state.image : this.format.write(this.state.image, this.changed);
+    const image = this.opened();
+    if (this.changed.size === 0) return this.state.image;
+    return image?.written(
+      new Map([...this.changed].map(([index, bytes]) => [index, this.placed(index, bytes)])),
+    );
   }
 
   /** State that was loaded, mounted or reset comes with other values: then what was derived is made again. */
   private opened(): PackImage | undefined {
     const { state } = this;
     if (state.image !== this.bytes) {
-      this.image = this.mounted ? this.format.open(state.image) : undefined;
+      this.image = this.mounted ? this.open(state.image) : undefined;
       this.bytes = state.image;
       this.tracks.clear();
     }
@@ -98,15 +103,28 @@ export class Pack {
     return this.image;
   }
 
+  /**
+   * In a container a track's place says what its home address is, and tells of no flags: one that a program wrote
+   * otherwise is kept as long as the pack is on the drive.
+   */
+  private placed(index: number, bytes: Uint8Array): Uint8Array {
+    const placed = bytes.slice();
+    placed.set(this.homeOf(index));
+    return placed;
+  }
+  private homeOf(index: number): Uint8Array {
+    const { heads } = this.model;
+    const cylinder = Math.floor(index / heads);
+    return Uint8Array.of(0, cylinder >>> 8, cylinder & 0xff, 0, index % heads);
+  }
+
   private parsed(bytes: Uint8Array): Track {
     return parseTrack(bytes, this.model.capacity);
   }
 
   /** A track that the container fails to give is damaged. */
   private imageTrack(image: PackImage | undefined, index: number): Track {
-    const { heads } = this.model;
-    const cylinder = Math.floor(index / heads);
-    const blank = bareTrack(Uint8Array.of(0, cylinder >>> 8, cylinder & 0xff, 0, index % heads));
+    const blank = bareTrack(this.homeOf(index));
     if (image === undefined) return this.parsed(blank);
     try {
       return this.parsed(image.track(index));

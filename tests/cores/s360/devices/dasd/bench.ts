@@ -1,9 +1,10 @@
 /** A drive by itself: a clock, a channel that does no more than chain, and packs written down in a few lines. */
 import { ImageError } from '../../../../../cores/kit/errors';
+import { loadState, saveState } from '../../../../../cores/kit/snapshot';
 import { createState } from '../../../../../cores/kit/state';
 import { Drive } from '../../../../../cores/s360/devices/dasd/drive';
 import type { DriveModel } from '../../../../../cores/s360/devices/dasd/models';
-import type { PackFormat } from '../../../../../cores/s360/devices/dasd/pack';
+import type { OpenPack } from '../../../../../cores/s360/devices/dasd/pack';
 import { driveSchema, type DriveState } from '../../../../../cores/s360/devices/dasd/state';
 import { UnitStatus, type Ending } from '../../../../../cores/s360/channels/unit';
 
@@ -66,23 +67,19 @@ function tracksOf(bytes: Uint8Array): Map<number, Uint8Array> {
   return tracks;
 }
 
-export const format: PackFormat = {
-  open(bytes) {
-    const type = bytes[0] === 0x11 ? '2311' : '2314';
-    if (bytes[0] !== 0x11 && bytes[0] !== 0x14) throw new ImageError('no pack');
-    const heads = type === '2311' ? 10 : 20;
-    const tracks = tracksOf(bytes);
-    const track = (index: number): Uint8Array => {
-      const found = tracks.get(index);
-      if (found?.length === 0) throw new ImageError('damaged');
-      return found ?? Uint8Array.from(trackBytes(Math.floor(index / heads), index % heads, []));
-    };
-    return { type, cylinders: 203, heads, trackBytes: 0x1e00, track };
-  },
-  write(bytes, changed) {
-    const tracks = new Map([...tracksOf(bytes), ...changed]);
-    return pack(bytes[0] === 0x11 ? '2311' : '2314', new Map([...tracks].map(([i, t]) => [i, [...t]])));
-  },
+const open: OpenPack = (bytes) => {
+  const type = bytes[0] === 0x11 ? '2311' : '2314';
+  if (bytes[0] !== 0x11 && bytes[0] !== 0x14) throw new ImageError('no pack');
+  const heads = type === '2311' ? 10 : 20;
+  const tracks = tracksOf(bytes);
+  const track = (index: number): Uint8Array => {
+    const found = tracks.get(index);
+    if (found?.length === 0) throw new ImageError('damaged');
+    return found ?? Uint8Array.from(trackBytes(Math.floor(index / heads), index % heads, []));
+  };
+  const written = (changed: ReadonlyMap<number, Uint8Array>): Uint8Array =>
+    pack(type, new Map([...tracks, ...changed].map(([index, bytes]) => [index, [...bytes]])));
+  return { type, cylinders: 203, heads, trackBytes: 0x1e00, track, written };
 };
 
 /** One command of a chain: what it is, what it writes, how much it reads; `tic` goes back so many when not skipped. */
@@ -104,12 +101,27 @@ const tic = 0x08;
 export class Bench {
   now = 0;
   readonly signals: number[] = [];
-  readonly state: DriveState = createState(driveSchema);
-  readonly drive: Drive;
+  state: DriveState = createState(driveSchema);
+  drive: Drive;
+  /** Between any two steps of a command the drive is saved, and another one goes on with its state. */
+  reloads = false;
 
-  constructor(model: DriveModel, image?: Uint8Array) {
-    this.drive = new Drive(this.state, model, 0x190, '190', this.port(), format);
+  constructor(
+    private readonly model: DriveModel,
+    image?: Uint8Array,
+  ) {
+    this.drive = this.attached();
     if (image !== undefined) this.drive.offer({ kind: 'media', port: '190', data: image });
+  }
+
+  private attached(): Drive {
+    return new Drive(this.state, this.model, 0x190, '190', this.port(), open);
+  }
+  private reload(): void {
+    const saved = saveState(driveSchema, this.state);
+    this.state = createState(driveSchema);
+    loadState(driveSchema, saved, this.state);
+    this.drive = this.attached();
   }
 
   private port(): ConstructorParameters<typeof Drive>[4] {
@@ -161,11 +173,13 @@ export class Bench {
     let answer: Ending = this.drive.begin(command, chained);
     while (answer.status === 0) {
       this.now += answer.ticks;
+      if (this.reloads) this.reload();
       answer = this.drive.transfer(command, path);
     }
     const { status, ticks } = answer;
     if ((status & (UnitStatus.channelEnd | UnitStatus.deviceEnd)) !== UnitStatus.channelEnd) return answer;
     this.now += ticks;
+    if (this.reloads) this.reload();
     return { status: status | UnitStatus.deviceEnd, ticks: 0 };
   }
 
