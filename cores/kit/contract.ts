@@ -5,6 +5,7 @@
 import type { Schema, StateOf } from './state';
 import type { Snapshot } from './snapshot';
 import type { StoryChange } from './devices/story';
+import type { Toolchain } from './toolchain';
 import type { VolumeTools } from './volumes';
 
 /** A union written as a table: one member a row, told apart by `Tag`, all of it read-only. */
@@ -31,6 +32,7 @@ export interface Core<S extends Schema = Schema> {
   /** Rows of the opcode tables as a manual prints them, one group a chapter. */
   manual(): readonly ManualChapter[];
   readonly volumes?: VolumeTools; // reads and writes files on the machine's disks while none runs
+  readonly toolchain?: Toolchain; // makes programs for the machine
 }
 
 export interface SpecRef {

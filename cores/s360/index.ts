@@ -7,6 +7,7 @@ import { options } from './options';
 import { sSchema, type SSchema } from './state';
 import { ticksPerSecond } from './timer';
 import { inspectImage } from './toolchain/inspect';
+import { toolchain } from './toolchain/tools';
 
 export const s360: Core<SSchema> = {
   id: 's360',
@@ -25,4 +26,5 @@ export const s360: Core<SSchema> = {
   accepts: inspectImage,
   create: (image, machineOptions) => new System360(s360, image, machineOptions),
   manual: () => opcodeManual(),
+  toolchain,
 };

@@ -3,11 +3,13 @@ import { ImageError, OptionError, SnapshotError } from '../../cores/kit/errors';
 import { ReplayError } from '../host/replay';
 import { FormatError } from '../host/shape';
 import { UsageError, type Command } from './command';
+import { assemble } from './commands/assemble';
 import { bench } from './commands/bench';
 import { conformance } from './commands/conformance';
 import { coverage } from './commands/coverage';
 import { disassemble } from './commands/disassemble';
 import { info } from './commands/info';
+import { link } from './commands/link';
 import { list } from './commands/list';
 import { profile } from './commands/profile';
 import { replay } from './commands/replay';
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   coverage,
   replay,
   volume,
+  assemble,
+  link,
   bench,
 ];
 

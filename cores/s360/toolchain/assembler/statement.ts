@@ -13,7 +13,7 @@ export interface Layout {
 export const usualLayout: Layout = { begin: 1, end: 71, continue: 16 };
 const mostContinuations = 2;
 
-/** One statement, its fields found. A comment has an empty operation. */
+/** One statement, its fields found. A comment has an empty operation; a blank line, which IBM's does not allow, is one. */
 export interface Statement {
   readonly lines: readonly SourceLine[];
   readonly name: string;
@@ -81,7 +81,8 @@ function fieldsOf(lines: readonly SourceLine[], layout: Layout): Statement {
   const first = lines[0]!;
   const start = first.text.slice(layout.begin - 1, layout.end);
   const blank = { lines, name: '', operation: '', operand: '', comment: false, generated: false };
-  if (start.startsWith('*') || start.startsWith('.*')) return { ...blank, comment: true };
+  if (start.trim() === '' || start.startsWith('*') || start.startsWith('.*'))
+    return { ...blank, comment: true };
   if (lines.length > mostContinuations + 1)
     return { ...blank, wrong: `a statement has at most ${mostContinuations} continuation lines` };
   const wrong = continuationWrong(lines, layout);

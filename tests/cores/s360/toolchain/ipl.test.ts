@@ -1,0 +1,66 @@
+/** An IPL deck of ours in another machine's card reader: Debian's hercules, System/370 mode (S360 13, bench README). */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { assemble } from '../../../../cores/s360/toolchain/assembler/assemble';
+import { iplDeck } from '../../../../cores/s360/toolchain/linker/images';
+import { link } from '../../../../cores/s360/toolchain/linker/link';
+import { outsideProgram, titleWith } from '../../../outside';
+
+const hercules = outsideProgram('hercules');
+
+const program = `
+HELLO    CSECT
+BEGIN    BALR  12,0
+         USING *,12
+         LA    1,TYPE
+         ST    1,72
+         SIO   X'01F'
+         BC    2,*-4
+WAIT     TIO   X'01F'
+         BC    6,WAIT
+         LPSW  DONE
+DONE     DC    0D'0',X'00020000',X'00000ABC'
+TYPE     CCW   9,TEXT,X'20',L'TEXT
+TEXT     DC    C'A DECK OF OUR OWN'
+         END   BEGIN
+`;
+const configuration = (deck: string): string => `CPUSERIAL 000001
+CPUMODEL 3033
+MAINSIZE 2
+NUMCPU 1
+ARCHMODE S/370
+OSTAILOR QUIET
+000C 3505 ${deck} ebcdic
+001F 3215-C / noprompt
+`;
+
+describe.skipIf(hercules === undefined)(
+  titleWith('an IPL deck in hercules', [['hercules', hercules]]),
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tech-square-ipl-'));
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    it.each([0x400, 0x120, 0x12340])(
+      'loads a program to %i and starts it',
+      (origin) => {
+        const { object, flags } = assemble(program, { file: 'hello' });
+        expect(flags).toEqual([]);
+        const deck = join(folder, 'hello.deck');
+        writeFileSync(deck, iplDeck(link([{ name: 'hello', bytes: object }], { origin })).cards);
+        writeFileSync(join(folder, 'h.cnf'), configuration(deck));
+        writeFileSync(join(folder, 'h.rc'), 'ipl 00c\npause 1\npsw\nquit\n');
+        const { stdout } = spawnSync('sh', ['-c', 'sleep 4 | hercules -d -f h.cnf'], {
+          cwd: folder,
+          encoding: 'utf8',
+          env: { ...process.env, HERCULES_RC: 'h.rc' },
+        });
+        expect(stdout).toContain('A DECK OF OUR OWN');
+        expect(stdout).toMatch(/PSW=00020000 [0-9A-F]0000ABC/);
+      },
+      20_000,
+    );
+  },
+);
