@@ -4,6 +4,9 @@ import { group, type GroupField } from '../../kit/state';
 import { subchannelSchema, unitSchema } from '../channels/schema';
 import type { UnitPort } from '../channels/unit';
 import type { SState } from '../state';
+import { Drive } from './dasd/drive';
+import { model2311, model2314, type DriveModel } from './dasd/models';
+import { driveSchema } from './dasd/state';
 import { Console1052, consoleColumns, consolePort, consoleSchema } from './console1052';
 import type { Device } from './device';
 import { Punch2540, punchSchema } from './punch2540';
@@ -23,6 +26,29 @@ export const portOf = (address: number): string => address.toString(16).padStart
 const consoleAddress = 0x009;
 const readerAddress = 0x00c;
 const punchAddress = 0x00d;
+
+/** Sixteen 2314 drives, as many as CMS may ask for (190 to 192 and 19C, S360 7), and four of type 2311. */
+const drives: readonly (readonly [address: number, model: DriveModel])[] = [
+  ...from(0x190, 16).map((address) => [address, model2314] as const),
+  ...from(0x290, 4).map((address) => [address, model2311] as const),
+];
+function from(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+/** Its port takes and gives whole packs: containers are of any length. */
+const driveRow = ([address, model]: (typeof drives)[number]): UnitRow => ({
+  address,
+  port: {
+    id: portOf(address),
+    title: `Disk drive ${model.type}, ${portOf(address)}`,
+    kind: 'block',
+    blockSize: 1,
+    writable: true,
+  },
+  device: ({ devices }, channel) =>
+    new Drive(devices.disks[portOf(address)]!, model, address, portOf(address), channel),
+});
 
 export const unitRows: readonly UnitRow[] = [
   {
@@ -50,22 +76,10 @@ export const unitRows: readonly UnitRow[] = [
     device: ({ devices }, channel) =>
       new Punch2540(devices.punch, punchAddress, portOf(punchAddress), channel),
   },
+  ...drives.map(driveRow),
 ];
 
 export const ports: readonly PortSpec[] = unitRows.map(({ port }) => port);
-
-export const devicesSchema = {
-  console: group(consoleSchema, '1052'),
-  reader: group(readerSchema, '2540, reader side'),
-  punch: group(punchSchema, '2540, punch side'),
-};
-
-// ── Channels ─────────────────────────────────────────────────────────────────────────────────────
-
-/** Channel 0 is the multiplexer channel, with a subchannel a unit; the others are selector channels. */
-export const channelOf = (address: number): number => address >>> 8;
-export const subchannelName = (address: number): string =>
-  channelOf(address) === 0 ? portOf(address) : `channel ${channelOf(address)}`;
 
 function groups<S extends Parameters<typeof group>[0]>(
   names: readonly string[],
@@ -74,6 +88,27 @@ function groups<S extends Parameters<typeof group>[0]>(
 ): Readonly<Record<string, GroupField<S>>> {
   return Object.fromEntries(names.map((name) => [name, group<S>(schema, `${doc} ${name}`)]));
 }
+
+export const devicesSchema = {
+  console: group(consoleSchema, '1052'),
+  reader: group(readerSchema, '2540, reader side'),
+  punch: group(punchSchema, '2540, punch side'),
+  disks: group(
+    groups(
+      drives.map(([address]) => portOf(address)),
+      driveSchema,
+      'drive',
+    ),
+    '2311 and 2314',
+  ),
+};
+
+// ── Channels ─────────────────────────────────────────────────────────────────────────────────────
+
+/** Channel 0 is the multiplexer channel, with a subchannel a unit; the others are selector channels. */
+export const channelOf = (address: number): number => address >>> 8;
+export const subchannelName = (address: number): string =>
+  channelOf(address) === 0 ? portOf(address) : `channel ${channelOf(address)}`;
 
 export const channelsSchema = {
   units: group(

@@ -1,6 +1,9 @@
 /** What an image is, and on which unit it belongs, for people and for the machine that is made from it. */
 import type { ImageVerdict } from '../../kit/contract';
 import { ImageError } from '../../kit/errors';
+import { openPack } from '../devices/dasd/pack';
+import { isCckd } from '../media/cckd';
+import { isCkd } from '../media/ckd';
 import { isReadyPsw } from '../psw';
 import { addressMask } from '../state';
 
@@ -16,9 +19,15 @@ export interface ImageKind {
 }
 
 const reader = 0x00c;
+/** The first drive of each type. */
+const firstDrive = new Map([
+  ['2314', 0x190],
+  ['2311', 0x290],
+]);
 
 /** Throws ImageError. */
 export function kindOf(image: Uint8Array): ImageKind {
+  if (isCckd(image) || isCkd(image)) return packKind(image);
   if (image.length % cardBytes === 0 && beginsWithRead(image))
     return {
       label: 'a card deck that loads itself',
@@ -30,6 +39,15 @@ export function kindOf(image: Uint8Array): ImageKind {
   throw new ImageError(
     'expected cards of 80 bytes that begin with a program status word and a read command, or an image of storage that begins with a program status word; found neither',
   );
+}
+
+function packKind(image: Uint8Array): ImageKind {
+  const { type, cylinders } = openPack(image);
+  return {
+    label: `a disk pack of a ${type}`,
+    unit: firstDrive.get(type),
+    facts: [['cylinders', String(cylinders)]],
+  };
 }
 
 /** The first channel command word that a deck brings reads the next card. */

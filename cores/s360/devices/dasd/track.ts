@@ -43,6 +43,9 @@ function taken(
 const takenLast = ({ keyBytes }: Capacity, key: number, data: number): number =>
   (key > 0 ? keyBytes + key : 0) + data;
 
+/** Bytes between a record and the count area of the next, which holds eight. */
+export const gapBytes = ({ recordBytes, keyBytes }: Capacity): number => recordBytes - keyBytes - countBytes;
+
 /** Bytes of rotation before record 1 where record 0 is a standard one: no key, eight bytes of data. */
 const standardStart = (capacity: Capacity): number => recordZero(capacity) + taken(capacity, 0, 8);
 

@@ -12,6 +12,7 @@ import {
   countBytes,
   cutTrack,
   fits,
+  gapBytes,
   homeBytes,
   nextStart,
   patched,
@@ -67,8 +68,9 @@ export const erase: Operation = {
 const startOf = ({ model, track }: Access, index: number): number =>
   nextStart(model.capacity, track.records.slice(0, index));
 
+/** When the gap before its count area has passed: a channel has as long to fetch the command. */
 const toStart = (access: Access, index: number): Reached => ({
-  at: access.when(startOf(access, index), access.now),
+  at: access.when(startOf(access, index) + gapBytes(access.model.capacity), access.now),
   condition: Condition.none,
 });
 

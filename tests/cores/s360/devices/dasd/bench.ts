@@ -97,6 +97,8 @@ export interface Ran {
 }
 
 const tic = 0x08;
+/** What a channel needs between two commands. */
+const chainTicks = 20;
 
 export class Bench {
   now = 0;
@@ -165,6 +167,7 @@ export class Bench {
         return { status, step: at, read, residual, ticks: this.now - start };
       at = next;
       chained = true;
+      this.now += chainTicks;
     }
   }
 

@@ -234,6 +234,12 @@ describe('formatting', () => {
     );
     expect(ran).toMatchObject({ status: normal, step: 6, residual: 0 });
   });
+  it('records of a few bytes are written one behind the other in one revolution (A26-5988, Rotation)', () => {
+    const on = bench();
+    on.run(seek(0, 6));
+    const records = Array.from({ length: 20 }, (_, r) => write(0x1d, ...id(0, 6, r + 1), 0, 0, 1, r));
+    expect(on.run(...formatting(0, 6, ...records)).ticks).toBeLessThan(50_000);
+  });
   it('formatting a track takes from index point to index point what turns between them (A26-5988, Rotation)', () => {
     const on = bench();
     on.run(seek(0, 6));
