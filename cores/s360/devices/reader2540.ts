@@ -7,7 +7,8 @@
 import type { Offer, PortId } from '../../kit/contract';
 import { bytesValue, flag, u32, u8, words, type StateOf } from '../../kit/state';
 import type { Beginning, DataPath, Ending, UnitPort } from '../channels/unit';
-import { columnBinaryOf } from '../media/deck';
+import { columnBinaryOf, readDeck } from '../media/deck';
+import { identify } from '../media/sniff';
 import { byteOf, cardBytes, columnAt, columns } from './cardCode';
 import { accepted, refused, type Device, type DeviceInput } from './device';
 import {
@@ -219,6 +220,17 @@ export class Reader2540 implements Device {
   }
 }
 
-/** Cards from a file: EBCDIC, 80 bytes a card; undefined where it is no deck. */
-export const cardsOf = (deck: Uint8Array): Uint8Array | undefined =>
-  deck.length === 0 || deck.length % columns !== 0 ? undefined : columnBinaryOf(deck);
+/**
+ * Cards from a file of any form of deck; undefined where it is none. What nobody can make out, but is a number of cards
+ * long, is taken as their bytes: programs of other machines come so.
+ */
+export function cardsOf(file: Uint8Array): Uint8Array | undefined {
+  const found = identify(file);
+  const isDeck = 'kind' in found && found.kind === 'deck';
+  if (isDeck && found.form === 'column binary') return found.file;
+  if (isDeck) return columnBinaryOf(readDeck(found.file, found.form));
+  const isOther = 'kind' in found && found.kind !== 'storage';
+  if (isOther || file.length === 0 || file.length % columns !== 0) return undefined;
+  const isPunched = file.length % cardBytes === 0 && file.every((byte) => byte <= 0x3f);
+  return isPunched ? file : columnBinaryOf(file);
+}

@@ -12,7 +12,7 @@ interface Bench {
   readonly state: Reader;
   readonly port: Port;
 }
-/** A reader with cards that hold their number, from 1, in each column. */
+/** A reader with cards that hold their number, from 1, as a digit in each column. */
 function readerWith(cards: number): Bench {
   const state = createState(readerSchema);
   const port = new Port();
@@ -22,8 +22,8 @@ function readerWith(cards: number): Bench {
   return { reader, state, port };
 }
 const deck = (first: number, last: number): Uint8Array =>
-  Uint8Array.from({ length: 80 * (last - first + 1) }, (_, i) => first + Math.floor(i / 80));
-const card = (run: Run): number | undefined => (run.bytes.length === 80 ? run.bytes[79] : undefined);
+  Uint8Array.from({ length: 80 * (last - first + 1) }, (_, i) => 0xf0 + first + Math.floor(i / 80));
+const card = (run: Run): number | undefined => (run.bytes.length === 80 ? run.bytes[79]! - 0xf0 : undefined);
 const press = ({ reader }: Bench, key: string): void =>
   expect(reader.offer({ kind: 'key', port: '00C', key })).toEqual({ ok: true });
 
@@ -89,7 +89,7 @@ describe('the commands of the reader', () => {
 
   it('ends a read whose count is less than 80 and feeds all the same (GA24-3312)', () => {
     const { reader } = readerWith(2);
-    expect(read(reader, 0x02, 5).bytes).toEqual([1, 1, 1, 1, 1]);
+    expect(read(reader, 0x02, 5).bytes).toEqual([0xf1, 0xf1, 0xf1, 0xf1, 0xf1]);
     expect(card(read(reader, 0x02, 80))).toBe(2);
   });
 
@@ -165,6 +165,19 @@ describe('the operator of the reader', () => {
     read(reader, 0x02, 80);
     reader.offer({ kind: 'media', port: '00C', data: null });
     expect(read(reader, 0x02, 80).initial).toBe(UC);
+  });
+
+  it('puts in decks of any form: text, its lines as cards, and column binary, whatever its holes', () => {
+    const { reader } = readerWith(0);
+    const offer = (data: Uint8Array): unknown => reader.offer({ kind: 'media', port: '00C', data });
+    expect(offer(new TextEncoder().encode('A1\nB2\n'))).toEqual({ ok: true });
+    const punched = new Uint8Array(cardBytes);
+    setColumn(punched, 0, 0x900); // an A
+    setColumn(punched, 1, rows1And2);
+    expect(offer(punched)).toEqual({ ok: true });
+    expect(read(reader, 0x02, 80).bytes.slice(0, 3)).toEqual([0xc1, 0xf1, 0x40]);
+    expect(read(reader, 0x02, 80).bytes.slice(0, 3)).toEqual([0xc2, 0xf2, 0x40]);
+    expect(read(reader, 0x22, 160).bytes.slice(0, 5)).toEqual([0x24, 0, 0x06, 0, 0]);
   });
 
   it('cannot put in what is no deck, nor more than the schema holds', () => {
