@@ -21,19 +21,20 @@ NEXT     LA    2,READ
          SIO   0(1)
          BC    2,*-4                      CHANNEL BUSY: AGAIN
          BC    1,FAIL                     NOT OPERATIONAL
-         BC    4,STATUS                   CSW STORED
+         BC    8,POLL                     STARTED
+         TM    68,X'03'                   UNIT CHECK, OR NO MORE CARDS
+         BC    5,FAIL
+         BC    15,NEXT                    BUSY WITH THE LAST CARD
 POLL     TIO   0(1)
          BC    2,POLL                     STILL READING
          BC    1,FAIL
          BC    8,GOT                      ENDED, STATUS SEEN BEFORE
-STATUS   TM    68,X'10'                   BUSY: AGAIN
-         BC    1,NEXT
-         TM    68,X'03'                   UNIT CHECK, OR NO MORE CARDS
+         TM    68,X'03'
          BC    5,FAIL
          TM    69,X'3F'                   ERRORS OF THE CHANNEL
          BC    5,FAIL
          TM    68,X'04'                   DEVICE END?
-         BC    8,POLL                     NOT YET
+         BC    8,POLL                     NOT YET: THE CARD STILL MOVES
 GOT      CLC   CARD(4),TXT
          BC    7,OTHER
          L     3,CARD+4

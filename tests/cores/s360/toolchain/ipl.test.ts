@@ -1,9 +1,10 @@
-/** An IPL deck of ours in another machine's card reader: Debian's hercules, System/370 mode (S360 13, bench README). */
+/** An IPL deck of ours in the card readers of our machine and of another: Debian's hercules, System/370 mode (S360 13). */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { s360 } from '../../../../cores/s360/index';
 import { assemble } from '../../../../cores/s360/toolchain/assembler/assemble';
 import { iplDeck } from '../../../../cores/s360/toolchain/linker/images';
 import { link } from '../../../../cores/s360/toolchain/linker/link';
@@ -37,19 +38,40 @@ OSTAILOR QUIET
 001F 3215-C / noprompt
 `;
 
+const deckAt = (origin: number): Uint8Array => {
+  const { object, flags } = assemble(program, { file: 'hello' });
+  expect(flags).toEqual([]);
+  return iplDeck(link([{ name: 'hello', bytes: object }], { origin })).cards;
+};
+const origins = [0x400, 0x120, 0x12340];
+
+describe('an IPL deck', () => {
+  it.each(origins)('loads a program to %i and starts it on our machine', (origin) => {
+    const config = Object.fromEntries(s360.options.map((option) => [option.name, option.default]));
+    const machine = s360.create(deckAt(origin), { seed: 1, epoch: 0, engine: 'interpreter', config });
+    const limit = 5_000_000;
+    for (let slice = machine.run(limit); slice.end !== 'halted'; slice = machine.run(limit)) {
+      const wait = slice.end === 'waiting' ? slice.for.find(({ on }) => on === 'tick') : undefined;
+      if (wait?.on !== 'tick') throw new Error(`the machine ended its slice with ${slice.end}`);
+      machine.offer({ kind: 'time', tick: wait.tick });
+    }
+    expect(machine.state.ia).toBe(0xabc);
+    const text = machine.drain().map((output) => (output.kind === 'text' ? output.text : ''));
+    expect(text.join('')).toContain('A DECK OF OUR OWN');
+  });
+});
+
 describe.skipIf(hercules === undefined)(
   titleWith('an IPL deck in hercules', [['hercules', hercules]]),
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'tech-square-ipl-'));
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-    it.each([0x400, 0x120, 0x12340])(
+    it.each(origins)(
       'loads a program to %i and starts it',
       (origin) => {
-        const { object, flags } = assemble(program, { file: 'hello' });
-        expect(flags).toEqual([]);
         const deck = join(folder, 'hello.deck');
-        writeFileSync(deck, iplDeck(link([{ name: 'hello', bytes: object }], { origin })).cards);
+        writeFileSync(deck, deckAt(origin));
         writeFileSync(join(folder, 'h.cnf'), configuration(deck));
         writeFileSync(join(folder, 'h.rc'), 'ipl 00c\npause 1\npsw\nquit\n');
         const { stdout } = spawnSync('sh', ['-c', 'sleep 4 | hercules -d -f h.cnf'], {
