@@ -66,9 +66,9 @@ export function execute(p: Processor, r1: number, address: number): void {
   const half = (at: number): number => store.view.getUint16(store.read(at & addressMask));
   const first = half(address);
   const code = first >>> 8;
-  if (code === executeCode) throw programCheck(ProgramCode.execute);
   const second = code < 0x40 ? 0 : half(address + 2);
   const third = code < 0xc0 ? 0 : half(address + 4);
+  if (code === executeCode) throw programCheck(ProgramCode.execute);
   const modifier = r1 === 0 ? 0 : gr[r1]! & 0xff;
   p.perform((first << 16) | (modifier << 16) | second, third);
 }

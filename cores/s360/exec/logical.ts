@@ -1,6 +1,6 @@
 /** Logical operations: A22-6821. Fields are worked on from left to right, byte by byte, also where they overlap. */
 import type { Processor } from '../processor';
-import { addressMask } from '../state';
+import { addressMask, blockBytes } from '../state';
 
 const bitsCode = (value: number): number => (value === 0 ? 0 : 1);
 const orderCode = (a: number, b: number): number => (a === b ? 0 : a < b ? 1 : 2);
@@ -110,8 +110,6 @@ export function exclusiveOrCharacters(p: Processor, address: number, address2: n
 /** Ends at the first unequal byte: what lies behind it need not be there. */
 export function compareCharacters(p: Processor, address: number, address2: number, l: number): void {
   const { store } = p;
-  store.checkRead(address, l + 1);
-  store.checkRead(address2, l + 1);
   for (let i = 0; i <= l; i++) {
     const first = store.byte((address + i) & addressMask);
     const second = store.byte((address2 + i) & addressMask);
@@ -122,10 +120,12 @@ export function compareCharacters(p: Processor, address: number, address2: numbe
   p.state.cc = 0;
 }
 
-/** Each byte of the first field is replaced by the one of the table at its value. */
+/** Each byte of the first field is replaced by the one of the table at its value. All of them are tried before. */
 export function translate(p: Processor, address: number, table: number, l: number): void {
   const { store } = p;
   store.checkWrite(address, l + 1);
+  if ((table & (blockBytes - 1)) > blockBytes - 256)
+    for (let i = 0; i <= l; i++) store.read((table + store.byte((address + i) & addressMask)) & addressMask);
   for (let i = 0; i <= l; i++) {
     const at = store.write((address + i) & addressMask);
     store.bytes[at] = store.byte((table + store.bytes[at]!) & addressMask);
