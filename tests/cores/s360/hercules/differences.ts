@@ -1,0 +1,107 @@
+/**
+ * Where System/370, which hercules is, differs from System/360 by its manual, and where hercules differs from both.
+ * Each entry says what hercules would have to report for a case, and for no other; what still differs then is a
+ * failure, and so is an entry that no case needs.
+ */
+import type { Case } from './cases';
+import type { Result } from './driver';
+import { keys, storageBytes } from './layout';
+
+export interface Difference {
+  readonly name: string;
+  readonly why: string;
+  readonly spec: string;
+  /** What of their result is to be replaced; undefined where the entry does not apply. */
+  mend(one: Case, ours: Result, theirs: Result): Partial<Result> | undefined;
+}
+
+const Code = { protection: 4, addressing: 5, specification: 6 } as const;
+const lengthOf = (one: Case): number => (one.executed ? 4 : one.instruction.length);
+const same = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
+  a.length === b.length && Array.from(a).every((value, i) => value === b[i]);
+
+/** The instruction did nothing but store its old PSW. */
+function suppressed(one: Case, ours: Result): boolean {
+  return (
+    same(ours.gr, one.gr) &&
+    same(ours.fr, one.fr) &&
+    ours.regions.every((bytes, i) => same(bytes, one.regions[i]!.bytes)) &&
+    ours.cc === one.cc &&
+    ours.ia === one.at + lengthOf(one) &&
+    ours.ilc === lengthOf(one) / 2
+  );
+}
+
+export const equal = (a: Result, b: Result): boolean =>
+  same(a.gr, b.gr) &&
+  same(a.fr, b.fr) &&
+  a.regions.every((bytes, i) => same(bytes, b.regions[i]!)) &&
+  (['code', 'svc', 'ilc', 'cc', 'mask', 'ia', 'high'] as const).every((name) => a[name] === b[name]);
+
+/** The codes that accesses to a case's operands may give. */
+function accessCodes({ operands, key }: Case): readonly number[] {
+  const outside = operands.some(({ at, length }) => at + length > storageBytes);
+  const blocks = operands.flatMap(({ at, length }) => [at & ~0x7ff, (at + length - 1) & ~0x7ff]);
+  const held = new Map(keys);
+  const closed = key !== 0 && blocks.some((block) => (held.get(block) ?? 0) >>> 4 !== key);
+  return [...(outside ? [Code.addressing] : []), ...(closed ? [Code.protection] : [])];
+}
+const withCode = ({ high }: Result, code: number): Partial<Result> => ({
+  code,
+  high: ((high & 0xffff0000) | code) >>> 0,
+});
+
+export const differences: readonly Difference[] = [
+  {
+    name: 'operands on their boundaries',
+    why: 'System/370 takes unprivileged operands at any address; System/360 interrupts with code 6 before it does anything',
+    spec: 'A22-6821 Information Positioning; S360 1 Instructions',
+    mend: (one, ours) =>
+      ours.code === Code.specification &&
+      one.operands.some(({ at, boundary }) => at % boundary !== 0) &&
+      suppressed(one, ours)
+        ? ours
+        : undefined,
+  },
+  {
+    name: 'instructions that cannot be fetched',
+    why: 'no instruction length is known and the address is the one branched to; hercules stores a length of two halfwords and adds them to the address',
+    spec: 'A22-6821 Instruction Length Code: 0 where it is not available',
+    mend: (_, ours, theirs) =>
+      ours.ilc === 0 && ours.code >= Code.protection && ours.code <= Code.specification && theirs.ilc === 2
+        ? { ilc: 0, ia: (theirs.ia - 4) & 0xffffff }
+        : undefined,
+  },
+  {
+    name: 'length code of executed instructions',
+    why: 'hercules stores the length of the subject instruction; what is interrupted is EXECUTE, of two halfwords',
+    spec: 'A22-6821 Execute; Instruction Length Code; S360 1',
+    mend: (one, ours, theirs) =>
+      one.executed && ours.ilc === 2 && theirs.ilc !== 2 && theirs.ilc === one.instruction.length / 2
+        ? { ilc: 2 }
+        : undefined,
+  },
+  {
+    name: 'protection and addressing both',
+    why: 'one operand is protected and another has no storage: the manual leaves open which of the two is told',
+    spec: 'A22-6821 Program Interruption: only one of several exceptions causes the interruption',
+    mend: (one, ours, theirs) => {
+      const due = accessCodes(one);
+      const told = ours.code !== theirs.code && due.includes(ours.code) && due.includes(theirs.code);
+      return told && !ours.svc ? withCode(theirs, ours.code) : undefined;
+    },
+  },
+];
+
+/** Their result as System/360 would have it, and the entries that were needed for that. */
+export function mended(one: Case, ours: Result, theirs: Result): readonly [Result, readonly Difference[]] {
+  const used: Difference[] = [];
+  let result = theirs;
+  for (const difference of differences) {
+    const change = difference.mend(one, ours, result);
+    if (change === undefined) continue;
+    used.push(difference);
+    result = { ...result, ...change };
+  }
+  return [result, used];
+}

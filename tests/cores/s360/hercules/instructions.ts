@@ -1,0 +1,13 @@
+/** What is compared: the unprivileged instructions that System/360 and System/370 both have. */
+import { ops, type SRow } from '../../../../cores/s360/ops';
+
+/** TODO: waits for the arithmetic chapters, whose functions bear this name until they are written. */
+const written = ({ exec }: SRow): boolean => exec.name !== 'missing';
+
+/** The Model 67 alone has it; System/370 gave the code to another. */
+const notIn370 = new Set(['SLT']);
+
+export const compared: readonly string[] = ops
+  .filter((row) => !row.privileged && !notIn370.has(row.name) && written(row))
+  .map(({ name }) => name);
+export const codesByName: ReadonlyMap<string, number> = new Map(ops.map(({ name, code }) => [name, code]));
