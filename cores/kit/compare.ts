@@ -57,10 +57,8 @@ function diffVector(left: Uint8Array, right: Uint8Array, path: string, found: Di
   if (left.length !== right.length)
     found.push({ path: `${path}.length`, left: left.length, right: right.length });
   else
-    left.forEach(
-      (element, i) =>
-        element === right[i] || found.push({ path: `${path}[${i}]`, left: element, right: right[i] }),
-    );
+    for (let i = 0; i < left.length; i++)
+      if (left[i] !== right[i]) found.push({ path: `${path}[${i}]`, left: left[i], right: right[i] });
 }
 
 /** SHA-256 over every leaf in schema order; the same on every host. */
