@@ -9,8 +9,11 @@ import { model2311, model2314, type DriveModel } from './dasd/models';
 import { driveSchema } from './dasd/state';
 import { Console1052, consoleColumns, consolePort, consoleSchema } from './console1052';
 import type { Device } from './device';
+import { lineCodes } from './lineCode';
 import { Punch2540, punchSchema } from './punch2540';
 import { Reader2540, readerSchema } from './reader2540';
+import { Tape2400, tapeSchema } from './tape2400';
+import { lineSchema, Terminal2741, terminalColumns } from './terminal2741';
 
 /** One unit. `also` are further addresses that it answers to: an address of its own is the one it was last started by. */
 interface UnitRow {
@@ -50,6 +53,36 @@ const driveRow = ([address, model]: (typeof drives)[number]): UnitRow => ({
     new Drive(devices.disks[portOf(address)]!, model, address, portOf(address), channel),
 });
 
+/** Eight lines of a 2703, and four tape drives. */
+const lines = from(0x020, 8);
+const tapes = from(0x180, 4);
+
+const lineRow = (address: number): UnitRow => ({
+  address,
+  port: {
+    id: portOf(address),
+    title: `Terminal 2741, ${portOf(address)}`,
+    kind: 'terminal',
+    model: 'teletype',
+    columns: terminalColumns,
+    rows: 24,
+  },
+  device: ({ devices }, channel) =>
+    new Terminal2741(devices.lines[portOf(address)]!, address, portOf(address), channel, lineCodes.EBCD),
+});
+const tapeRow = (address: number): UnitRow => ({
+  address,
+  port: {
+    id: portOf(address),
+    title: `Tape drive 2401, ${portOf(address)}`,
+    kind: 'block',
+    blockSize: 1,
+    writable: true,
+  },
+  device: ({ devices }, channel) =>
+    new Tape2400(devices.tapes[portOf(address)]!, address, portOf(address), channel),
+});
+
 export const unitRows: readonly UnitRow[] = [
   {
     address: consoleAddress,
@@ -76,6 +109,8 @@ export const unitRows: readonly UnitRow[] = [
     device: ({ devices }, channel) =>
       new Punch2540(devices.punch, punchAddress, portOf(punchAddress), channel),
   },
+  ...lines.map(lineRow),
+  ...tapes.map(tapeRow),
   ...drives.map(driveRow),
 ];
 
@@ -93,6 +128,8 @@ export const devicesSchema = {
   console: group(consoleSchema, '1052'),
   reader: group(readerSchema, '2540, reader side'),
   punch: group(punchSchema, '2540, punch side'),
+  lines: group(groups(lines.map(portOf), lineSchema, 'line'), '2741s on their lines'),
+  tapes: group(groups(tapes.map(portOf), tapeSchema, 'drive'), '2401'),
   disks: group(
     groups(
       drives.map(([address]) => portOf(address)),
