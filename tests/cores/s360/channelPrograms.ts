@@ -49,8 +49,10 @@ export class ChannelPrograms {
     const cc = p.io.startIo(address);
     let csw = { unitStatus: p.store.bytes[0x44]!, channelStatus: 0, next: 0, residual: 0 };
     if (cc === 0) {
-      do csw = this.interruption();
-      while ((csw.unitStatus & UnitStatus.deviceEnd) === 0 && (csw.unitStatus & UnitStatus.unitCheck) === 0);
+      csw = this.interruption();
+      // Device end may come by itself, with neither command word nor count.
+      while ((csw.unitStatus & (UnitStatus.deviceEnd | UnitStatus.unitCheck)) === 0)
+        csw = { ...csw, unitStatus: csw.unitStatus | this.interruption().unitStatus };
     }
     const read = placed.map(({ at, count }) => p.store.bytes.slice(at, at + count));
     return { cc, ...csw, read, ticks: state.ticks - start };
