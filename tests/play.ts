@@ -30,6 +30,8 @@ export class Script {
         return { kind: 'media', port: wait.port, data: null };
       case 'store':
         return { kind: 'stored', port: wait.port, ok: true };
+      case 'control':
+        return undefined; // nobody stands at the panel
     }
   }
 

@@ -32,4 +32,7 @@ const portInputs = (port: string): readonly Input[] => [
   { kind: 'size', port, columns: 1e9, rows: 1.5 },
   { kind: 'pointer', port, x: 0, y: NaN, buttons: 1 },
   { kind: 'pointer', port, x: 1e9, y: -1, buttons: -1 },
+  { kind: 'control', port, control: 'no such control', value: 0 },
+  { kind: 'control', port, control: 'load', value: NaN },
+  { kind: 'control', port, control: '', value: -1 },
 ];

@@ -56,6 +56,20 @@ export type PortSpec = { readonly id: PortId; readonly title: string } & Tagged<
   printer:  object;
   file:     { extension: string };                                          // files the guest names, writes and reads
   sound:    object;
+  panel:    { lamps: readonly LampRow[]; controls: readonly PanelControl[] };  // what an operator stands before
+}>;
+
+/** Lamps in a row, in the order in which `lamps` output tells of them; labels may be empty. */
+export interface LampRow {
+  readonly title: string;
+  readonly labels: readonly string[];
+}
+/** What an operator can press, turn or set. The value of a key is of no consequence, of dials a number, of a switch the index of a position. */
+// prettier-ignore
+export type PanelControl = { readonly name: string; readonly title: string } & Tagged<'style', {
+  key:    object;
+  dials:  { digits: number };                                               // hexadecimal, one dial a digit
+  switch: { positions: readonly string[] };
 }>;
 
 export type OptionValue = string | number | boolean;
@@ -150,6 +164,7 @@ export type Wait = Tagged<'on', {
   tick:  { tick: number };                                                  // idle until then: the host may skip ahead
   media: { port: PortId; name: string; why: string };                       // a file or volume; answered by `media`
   store: { port: PortId; name: string; data: Uint8Array; why: string };     // to be kept; answered by `stored`
+  control: { port: PortId };                                                // an operator has to do something
 }>;
 
 /** `code` is stable and short ('divide-by-zero'); `message` is a sentence for the player; `trail` the calls, innermost first. */
@@ -177,6 +192,7 @@ export type Input = Tagged<'kind', {
   stored:  { port: PortId; ok: boolean };
   size:    { port: PortId; columns: number; rows: number };                 // the view changed its size
   pointer: { port: PortId; x: number; y: number; buttons: number };         // in cells or pixels, from 1
+  control: { port: PortId; control: string; value: number };                // pressed, turned, set: on a panel
 }>;
 
 /** A screen that can be typed at while the machine runs accepts keys at any time; 'not waiting' is for ports that cannot. */
@@ -195,6 +211,8 @@ export type Output = Tagged<'kind', {
   pixels: { port: PortId; generation: number; x: number; y: number; width: number; data: Uint8Array }; // devices/bitmap.ts
   sound:  { port: PortId; effect: number; volume: number; repeats: number };
   media:  { port: PortId; name: string; data: Uint8Array };                 // punched cards, a written block
+  /** The share of the time since the last drain that each lamp was on, 255 for all of it; what each control stands at. */
+  lamps:  { port: PortId; generation: number; levels: Uint8Array; settings: readonly number[] };
   notice: { text: string };                                                 // for the player's attention, not the guest's screen
 }>;
 

@@ -1,6 +1,7 @@
 /** The System/360 as a core. */
 import type { Core } from '../kit/contract';
 import { ports } from './devices/configuration';
+import { panelPort } from './panel/panel';
 import { System360 } from './machine';
 import { opcodeManual } from './ops';
 import { options } from './options';
@@ -17,7 +18,7 @@ export const s360: Core<SSchema> = {
     { key: 'GA27-2719', title: 'IBM System/360 Model 67 Functional Characteristics', edition: 'GA27-2719-2' },
     { key: 'S360', title: 'System/360 reference sheet', edition: 'Tech Square' },
   ],
-  ports,
+  ports: [...ports, panelPort],
   options,
   ticksPerSecond,
   state: sSchema,

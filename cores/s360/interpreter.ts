@@ -5,7 +5,8 @@ import { ProgramCheck, ProgramCode, programCheck } from './interruptions';
 import { lengthOf, opcodeSpace, ops, type SRow } from './ops';
 import type { Processor } from './processor';
 import { execute } from './loop';
-import { runSlice } from './slices';
+import { stopsAt } from './panel/controls';
+import { runSlice, storageSpace } from './slices';
 import { addressMask, type SSchema, type SState } from './state';
 
 export class Interpreter implements Engine<SSchema> {
@@ -21,9 +22,15 @@ export class Interpreter implements Engine<SSchema> {
     p.perform = (first, third) => this.perform(first, third);
   }
 
-  /** Whether the loop may do instructions itself. It may not while breakpoints are looked for. */
+  /** Whether the loop may do instructions itself. It may not while addresses are looked for to stop at. */
   get alone(): boolean {
-    return this.ownCases && this.breakpoints.size === 0;
+    return this.ownCases && this.breakpoints.size === 0 && this.p.state.panel.compare === 0;
+  }
+
+  /** Whether to stop before the instruction at this address; one that a slice begins with is executed. */
+  stopsAt(address: number, first: boolean): boolean {
+    const { state } = this.p;
+    return stopsAt(state, address) || (!first && this.breakpoints.has(`${storageSpace}:${address}`));
   }
 
   /** The maps of storage are all that is derived. */
@@ -87,6 +94,7 @@ export class Interpreter implements Engine<SSchema> {
     const { store, state } = p;
     p.ilc = 0;
     state.ia = at & addressMask;
+    state.panel.passing = false;
     if ((at & 1) !== 0) throw programCheck(ProgramCode.specification);
     const half = (address: number): number => store.view.getUint16(store.read(address & addressMask));
     const first = half(at);

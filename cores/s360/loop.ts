@@ -2,7 +2,6 @@
 import type { Interpreter } from './interpreter';
 import { lengthOf } from './ops';
 import type { Processor } from './processor';
-import { storageSpace } from './slices';
 import { addressMask, blockBits, blockBytes, type SState } from './state';
 
 const offsetMask = blockBytes - 1;
@@ -40,7 +39,7 @@ export function execute(
         ia &= addressMask;
         const real = reads[ia >>> blockBits]!;
         if (real < 0 || (ia & offsetMask) > whole || (ia & 1) !== 0) {
-          if (!(fresh && left === budget) && engine.breakpoints.has(`${storageSpace}:${ia}`)) return true;
+          if (engine.stopsAt(ia, fresh && left === budget)) return true;
           left--;
           state.cc = cc;
           state.ticks = start + budget - left;

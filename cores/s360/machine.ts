@@ -18,6 +18,7 @@ import { StorageDebug } from './debug';
 import { accepted, refused, type Device, type DeviceInput } from './devices/device';
 import { Interpreter } from './interpreter';
 import { readOptions, type Chosen } from './options';
+import { panelPort } from './panel/panel';
 import { Processor } from './processor';
 import { loadPsw } from './psw';
 import { settle, waitText, wakes } from './slices';
@@ -75,6 +76,7 @@ export class System360 implements Machine<SSchema> {
   }
 
   private hand(input: DeviceInput): Offer {
+    if (input.port === panelPort.id) return this.p.panel.offer(input);
     const device = this.deviceAt(input.port);
     return device === undefined ? refused('no such port') : device.offer(input);
   }
@@ -88,9 +90,11 @@ export class System360 implements Machine<SSchema> {
   }
 
   drain(): readonly Output[] {
-    const outputs = this.p.io.devices.flatMap((device) => device.drain());
-    if (this.state.ended !== 1 || this.notice) return outputs;
-    this.notice = true;
+    const { io, panel } = this.p;
+    const outputs = [...io.devices.flatMap((device) => device.drain()), ...panel.drain()];
+    const told = this.notice;
+    this.notice = this.state.ended === 1;
+    if (told || !this.notice) return outputs;
     return [...outputs, { kind: 'notice', text: waitText(this.p) }];
   }
 
@@ -111,6 +115,7 @@ export class System360 implements Machine<SSchema> {
     loadState(sSchema, saveState(sSchema, this.freshState()), state);
     this.forget();
     const load = chosen.ipl ?? kind.unit;
+    state.panel.unit = load ?? 0;
     if (kind.unit === undefined) this.fillStorage();
     else this.mount(kind.unit);
     if (load !== undefined) p.io.loader.press(load);
@@ -138,6 +143,7 @@ export class System360 implements Machine<SSchema> {
   private forget(): void {
     this.engine.forget();
     this.p.io.forget();
+    this.p.panel.refresh();
     this.notice = this.state.ended === 1;
   }
 

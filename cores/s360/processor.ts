@@ -11,6 +11,7 @@ import {
   type TrapPort,
 } from './interruptions';
 import { Model } from './options';
+import { Panel } from './panel/panel';
 import { isExtended, loadPsw, Psw, storedPsw, Extended } from './psw';
 import { addressMask, boxWords, type SState } from './state';
 import { Storage } from './storage';
@@ -29,6 +30,7 @@ export class Processor {
   readonly gr: Int32Array; // the general registers, signed
   readonly fr: Int32Array; // the floating-point registers: the high word of register n is fr[n], the low one fr[n + 1]
   readonly io: ChannelSystem;
+  readonly panel: Panel;
   /** Length of the instruction being executed, in halfwords; EXECUTE counts as itself. */
   ilc = 0;
   /** The loop looks for interruptions, the wait state and other maps before it goes on. */
@@ -49,6 +51,7 @@ export class Processor {
     this.gr = new Int32Array(state.gr.buffer);
     this.fr = new Int32Array(state.fr.buffer);
     this.io = new ChannelSystem(this);
+    this.panel = new Panel(this);
   }
 
   // ── Interruptions ──────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,9 @@
 import { hex } from '../kit/bits';
 import type { Address, Fault, Slice, Wait } from '../kit/contract';
 import type { Processor } from './processor';
+import { panelPort } from './panel/panel';
+import { stopsAt } from './panel/controls';
+import type { SState } from './state';
 import { serveTimer, timerDue, timerExpires } from './timer';
 
 export const storageSpace = 'storage';
@@ -21,10 +24,17 @@ export function runSlice(p: Processor, budget: number, burst: Burst): Slice {
     if (state.ended === 1) return { end: 'halted', used, code: 0 };
     if (state.stopped || state.wait) return { end: 'waiting', used, for: waits(p) };
     if (state.ticks >= end) return { end: 'budget', used };
-    p.until = Math.min(end, timerDue(state), p.io.due);
-    if (burst(p.until - state.ticks, fresh))
-      return { end: 'break', used: state.ticks - start, at: storageAddress(state.ia) };
+    p.until = Math.min(end, timerDue(state), p.io.due, state.panel.step ? state.ticks + 1 : Infinity);
+    const broke = burst(p.until - state.ticks, fresh);
+    if (state.panel.step || stopsAt(state, state.ia)) stop(state);
+    else if (broke) return { end: 'break', used: state.ticks - start, at: storageAddress(state.ia) };
   }
+}
+
+/** After the instruction of a step, or before the one that the panel's address compare switch is set to. */
+function stop(state: SState): void {
+  state.stopped = true;
+  state.panel.step = false;
 }
 
 /** Everything that is due at this tick happens; interruptions that are pending and open are taken. */
@@ -45,9 +55,12 @@ export function wakes(p: Processor): number | undefined {
   return Number.isFinite(tick) ? tick : undefined;
 }
 
+/** A stopped machine, and one that nothing else could set going, waits for its operator. */
 function waits(p: Processor): readonly Wait[] {
   const tick = wakes(p);
-  return [...(tick === undefined ? [] : [{ on: 'tick', tick } as const]), ...p.io.waits()];
+  const others = [...(tick === undefined ? [] : [{ on: 'tick', tick } as const]), ...p.io.waits()];
+  const forOperator = p.state.stopped || others.length === 0;
+  return forOperator ? [...others, { on: 'control', port: panelPort.id }] : others;
 }
 
 function currentFault(p: Processor): Fault {

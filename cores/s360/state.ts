@@ -14,6 +14,7 @@ import {
   type StateOf,
 } from '../kit/state';
 import { channelsSchema, devicesSchema } from './devices/configuration';
+import { panelSchema } from './panel/schema';
 
 /** Storage is cut into blocks of 2,048 bytes: each has a key (A22-6821, Storage Protection), and is saved by itself. */
 export const blockBits = 11;
@@ -45,7 +46,8 @@ export const sSchema = {
   ticks: f64('the clock: instructions retired and idle time let pass'),
   timerSteps: f64('how often the interval timer has been stepped or could have been'),
   external: u16('external interruptions that wait: timer 80, key 40, signal lines 20 to 01', { radix: 16 }),
-  stopped: flag('the stop key was pressed'),
+  stopped: flag('the stop key was pressed, or an instruction step was made'),
+  panel: group(panelSchema, 'system control panel'),
   direct: group(
     {
       out: u8('the byte last written by WRD', { radix: 16 }),

@@ -26,6 +26,7 @@ export function serveTimer(p: Processor): void {
   }
   if (steps === 0) return;
   state.timerSteps += steps;
+  p.panel.lamps.sample(steps);
   if (state.stopped || state.ended !== 0) return;
   const before = store.realWord(timerAddress);
   const after = (before - steps * step) | 0;

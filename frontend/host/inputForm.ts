@@ -3,7 +3,18 @@ import type { Input, MachineOptions, OptionValue } from '../../cores/kit/contrac
 import type { JournalEntry } from './journal';
 import { bytes, count, fields, finite, flag, FormatError, list, oneOf, text } from './shape';
 
-const kinds = ['time', 'line', 'key', 'attach', 'detach', 'media', 'stored', 'size', 'pointer'] as const;
+const kinds = [
+  'time',
+  'line',
+  'key',
+  'attach',
+  'detach',
+  'media',
+  'stored',
+  'size',
+  'pointer',
+  'control',
+] as const;
 
 /** Throws FormatError, naming the place. */
 export function readInput(value: unknown, place: string): Input {
@@ -30,6 +41,8 @@ export function readInput(value: unknown, place: string): Input {
       return { kind, port, columns: number('columns'), rows: number('rows') };
     case 'pointer':
       return { kind, port, x: number('x'), y: number('y'), buttons: number('buttons') };
+    case 'control':
+      return { kind, port, control: text(input['control'], `${place}: control`), value: number('value') };
   }
 }
 

@@ -27,6 +27,8 @@ export function anyInput(
       return { kind: 'media', port: wait.port, data: null };
     case 'store':
       return { kind: 'stored', port: wait.port, ok: chance.below(2) === 0 };
+    case 'control':
+      return controlInput(core, chance) ?? { kind: 'time', tick: ticks };
   }
 }
 
@@ -66,7 +68,7 @@ const fragments = [
 function wildInput(core: Core, waits: readonly Wait[], ticks: number, chance: Chance): Input {
   const awaited = waits.flatMap((wait) => ('port' in wait ? [wait.port] : []));
   const port = chance.pick([...awaited, ...core.ports.map(({ id }) => id)]);
-  switch (chance.below(8)) {
+  switch (chance.below(9)) {
     case 0: {
       const pieces = Array.from({ length: chance.scale(0, 400) }, () => chance.pick(fragments));
       return { kind: 'line', port, text: pieces.join(''), terminator: chance.pick(['Enter', ...keys]) };
@@ -91,7 +93,17 @@ function wildInput(core: Core, waits: readonly Wait[], ticks: number, chance: Ch
         y: chance.scale(0, 300),
         buttons: chance.below(8),
       };
+    case 7:
+      return controlInput(core, chance) ?? { kind: 'attach', port };
     default:
       return chance.pick(doubtfulInputs(core, ticks));
   }
+}
+
+/** Something on a panel, with a value that may or may not be one of it. */
+function controlInput(core: Core, chance: Chance): Input | undefined {
+  const panels = core.ports.flatMap((port) => (port.kind === 'panel' ? [port] : []));
+  if (panels.length === 0) return undefined;
+  const { id, controls } = chance.pick(panels);
+  return { kind: 'control', port: id, control: chance.pick(controls).name, value: chance.scale(0, 1e7) };
 }

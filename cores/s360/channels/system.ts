@@ -108,6 +108,13 @@ export class ChannelSystem implements UnitPort {
     for (const { device } of this.units) device.refresh();
   }
 
+  /** Channels with an operation in progress: channel 0 in the highest of seven bits. */
+  get working(): number {
+    let bits = 0;
+    for (const { subchannel, channel } of this.units) if (subchannel.working) bits |= 0x40 >>> channel;
+    return bits;
+  }
+
   // ── Interruptions ──────────────────────────────────────────────────────────────────────────────
 
   /** What the subchannel has to tell of this unit comes first; the unit's own status waits for the subchannel. */

@@ -189,6 +189,7 @@ describe('a journal file', () => {
       { kind: 'stored', port: 'p', ok: false },
       { kind: 'size', port: 'p', columns: 80, rows: 25 },
       { kind: 'pointer', port: 'p', x: 1, y: 2, buttons: 1 },
+      { kind: 'control', port: 'p', control: 'load', value: 12 },
     ];
     const entries = inputs.map((input, tick) => ({ tick, input }));
     const journal = { core: 'c', image: 'a'.repeat(64), options, entries };
