@@ -58,12 +58,15 @@ export const directives: Readonly<Record<string, Directive | undefined>> = {
   PUNCH: before((pass, item) => {
     const text = quoted(item, 'PUNCH');
     if (text.length > 80) throw new SourceError(`a card has 80 columns, found ${text.length} characters`);
+    pass.surroundings.ebcdic(text);
     pass.cards.push(text);
   }),
   REPRO: before((pass, item) => {
     const next = pass.source.nextLine();
     if (next === undefined) throw new SourceError('REPRO reproduces the next line, and there is none');
-    pass.cards.push(next.text.slice(0, 80));
+    const text = next.text.slice(0, 80);
+    pass.surroundings.ebcdic(text);
+    pass.cards.push(text);
     item.length = 0;
   }),
   COPY: before(copy),

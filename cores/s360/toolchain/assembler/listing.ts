@@ -110,8 +110,8 @@ function listStatements(pages: Pages, emissions: readonly Emission[]): void {
   for (const emission of emissions) {
     const { item } = emission;
     const { operation, generated } = item.statement;
-    if (operation === 'PRINT') setPrinting(printing, item.statement.operand);
     const wrong = item.reasons.length > 0;
+    if (operation === 'PRINT' && !wrong) setPrinting(printing, item.statement.operand);
     if (!wrong && (!printing.on || (generated && !printing.generated))) continue;
     if (!wrong && control(pages, operation, item.statement.operand)) continue;
     for (const line of statementLines(emission, printing.data)) pages.add(line);

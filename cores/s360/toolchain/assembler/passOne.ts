@@ -12,7 +12,7 @@ import { lengthOf, mnemonics } from './mnemonics';
 import { roundUp, Sections, type Section } from './sections';
 import { SourceError, type SourceLine } from './sourceError';
 import { operandsOf, type Statement, type StatementSource } from './statement';
-import { Symbols } from './symbols';
+import { checkSymbol, Symbols } from './symbols';
 
 /** A statement with its place. */
 export interface Item {
@@ -207,7 +207,7 @@ export class PassOne {
   /** V-type constants name external symbols, except in dummy sections, whose constants are never assembled. */
   private externals({ operand }: Sized, section: Section): void {
     if (operand.type !== 'V' || section.kind === 'DS') return;
-    for (const name of operand.constants)
+    for (const name of operand.constants.map(checkSymbol))
       if (this.sections.find(name, 'ER') === undefined) this.sections.make(name, 'ER');
   }
 

@@ -49,7 +49,8 @@ export class PassTwo {
   constructor(private readonly first: PassOne) {}
 
   run(): void {
-    this.first.sections.place(this.first.origin);
+    const last = this.first.items.at(-1)!;
+    this.first.attempt(last, () => this.first.sections.place(this.first.origin));
     for (const item of this.first.items) this.emissions.push(this.emit(item));
   }
 

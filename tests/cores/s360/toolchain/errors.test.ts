@@ -1,6 +1,8 @@
 /** Each message of the assembler, by a small source that earns it. The second line is the wrong one unless said. */
 import { describe, expect, it } from 'vitest';
+import { bootstrapSource } from '../../../../cores/s360/toolchain/linker/bootstrap';
 import { assemble, type AssemblerOptions } from '../../../../cores/s360/toolchain/assembler/assemble';
+import { Chance } from '../../../random';
 
 const flags = (lines: readonly string[], options: Partial<AssemblerOptions> = {}): readonly string[] =>
   assemble(lines.join('\n'), { file: 'bad', ...options }).flags.map(
@@ -89,6 +91,8 @@ const cases: readonly (readonly [statement: string, reason: string])[] = [
   ['         DC    AL2(S)', 'a relocatable address constant has at least 3 bytes'],
   ['         DC    AL1(256)', '256 does not fit into 1 bytes'],
   ["         DC    A'1'", "addresses stand in parentheses, found other at ''1''"],
+  ['         DC    V(1ST)', "'1ST' is no symbol"],
+  ["         PUNCH '€'", 'code page 037 has no character € (U+20AC), which the text has at place 1'],
   ['         DC    VL2(S)', 'the length of type V is 3 to 4, found 2'],
   ['         DC    S(0(16))', 'a register is 0 to 15, found 16'],
   ["         DC    F'1'X", "a constant does not go on like this at 'X'"],
@@ -199,5 +203,24 @@ describe('the assembler says', () => {
     expect(listing).toMatch(/2          LR {4}1,99\n {7}\*\*\* ERROR \*\*\*\n/);
     expect(listing).toContain('    2      2  bad: a register is 0 to 15, found 99\n');
     expect(listing).toContain('1 STATEMENT FLAGGED IN THIS ASSEMBLY');
+  });
+});
+
+describe('a source with 20 characters put in or over at random', () => {
+  it('is flagged and never breaks the assembler', () => {
+    const chance = new Chance(8);
+    let flagged = 0;
+    for (let round = 0; round < 500; round++) {
+      const lines = bootstrapSource.split('\n');
+      for (let i = 0; i < 20; i++) {
+        const at = chance.below(lines.length);
+        const line = lines[at]!;
+        const column = chance.below(40);
+        const rest = line.slice(column + chance.below(2));
+        lines[at] = line.slice(0, column) + chance.pick([...`'(),*=9L&€ +-A.`]) + rest;
+      }
+      flagged += assemble(lines.join('\n'), { file: 'mutilated' }).flags.length > 0 ? 1 : 0;
+    }
+    expect(flagged).toBeGreaterThan(450);
   });
 });
