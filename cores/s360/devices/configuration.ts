@@ -70,8 +70,10 @@ const lineRow = (address: number): UnitRow => ({
   device: ({ devices }, channel) =>
     new Terminal2741(devices.lines[portOf(address)]!, address, portOf(address), channel, lineCodes.EBCD),
 });
+/** Programs of the 9020, who tell tapes from disks by addresses below X50, find them at 130 to 133 too. */
 const tapeRow = (address: number): UnitRow => ({
   address,
+  also: [address - 0x50],
   port: {
     id: portOf(address),
     title: `Tape drive 2401, ${portOf(address)}`,
