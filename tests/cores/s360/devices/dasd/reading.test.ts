@@ -166,7 +166,7 @@ describe('reading', () => {
     const it = bench();
     const ran = it.run(seek(0, 19), searchId(0, 19, 1), back, read(0x06, 5));
     expect(ran).toMatchObject({ status: unitCheck, step: 3 });
-    expect(it.run({ command: 0x04, count: 6 }).read[0]).toEqual([0x00, 0x21, 0, 0x40, 0, 0x06]);
+    expect(it.run({ command: 0x04, count: 6 }).read[0]).toEqual([0x00, 0x21, 0, 0x44, 0, 0x06]);
   });
   it('reads end at the end of the field, however few bytes the program wants (A26-5988, Read Data)', () => {
     expect(bench().run(seek(0, 0), searchId(0, 0, 1), back, read(0x06, 2), read(0x12, 8)).read[4]).toEqual([
