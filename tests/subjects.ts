@@ -84,6 +84,13 @@ const recipes: Readonly<Record<string, readonly Recipe[]>> = {
       script: [],
       limitTicks: 10_000_000,
     },
+    {
+      name: 'a deck that lists a card put behind it',
+      image: medium('s360/decks/crd2consl.deck'),
+      script: [],
+      drives: new Map([['00C', new TextEncoder().encode('A CARD\n')]]),
+      limitTicks: 20_000_000,
+    },
   ],
   zmachine: [
     czech(3),

@@ -21,7 +21,7 @@ import { readOptions, type Chosen } from './options';
 import { panelPort } from './panel/panel';
 import { Processor } from './processor';
 import { loadPsw } from './psw';
-import { settle, waitText, wakes } from './slices';
+import { isIdle, settle, waitText, wakes } from './slices';
 import { sSchema, type SSchema, type SState } from './state';
 import { kindOf, type ImageKind } from './toolchain/inspect';
 
@@ -38,14 +38,14 @@ export class System360 implements Machine<SSchema> {
   /** Throws ImageError, OptionError. */
   constructor(
     private readonly core: Core<SSchema>,
-    private readonly bytes: Uint8Array,
+    bytes: Uint8Array,
     private readonly options: MachineOptions,
   ) {
     this.kind = kindOf(bytes);
     this.chosen = readOptions(options);
     this.image = sha256(bytes);
     this.state = this.freshState();
-    this.p = new Processor(this.state, this.chosen.model);
+    this.p = new Processor(this.state, this.chosen.model, this.chosen.units);
     this.engine = new Interpreter(this.p);
     this.debug = new StorageDebug(this.p, this.engine);
     this.reset();
@@ -70,7 +70,7 @@ export class System360 implements Machine<SSchema> {
   private pass(tick: number): Offer {
     const { state, p } = this;
     if (!Number.isSafeInteger(tick) || tick < state.ticks) return refused('malformed');
-    if (!state.wait && !state.stopped) return refused('not waiting');
+    if (!isIdle(p)) return refused('not waiting');
     state.ticks = Math.min(tick, wakes(p) ?? tick);
     return accepted;
   }
@@ -127,15 +127,16 @@ export class System360 implements Machine<SSchema> {
 
   private fillStorage(): void {
     const { store } = this.p;
-    if (this.bytes.length > store.size)
-      throw new ImageError(`the image has ${this.bytes.length} bytes, and storage ${store.size}`);
-    store.bytes.set(this.bytes);
+    if (this.kind.file.length > store.size)
+      throw new ImageError(`the image has ${this.kind.file.length} bytes, and storage ${store.size}`);
+    store.bytes.set(this.kind.file);
     this.state.storage.written.fill(1);
   }
 
   private mount(address: number): void {
-    const { device } = this.p.io.unitAt(address)!;
-    const offer = device.offer({ kind: 'media', port: device.port, data: this.bytes });
+    const device = this.p.io.unitAt(address)?.device;
+    if (device === undefined) throw new ImageError(`there is no unit for ${this.kind.label}`);
+    const offer = device.offer({ kind: 'media', port: device.port, data: this.kind.file });
     if (!offer.ok) throw new ImageError(`${this.kind.label} does not fit ${device.port}: ${offer.why}`);
   }
 

@@ -1,6 +1,8 @@
 /** What can be chosen when a System/360 is made. */
 import type { MachineOptions, OptionSpec, OptionValue } from '../kit/contract';
 import { OptionError } from '../kit/errors';
+import { readForms, usualForms } from './devices/carriage';
+import type { UnitSettings } from './devices/configuration';
 
 /** The models, as the opcode table numbers its versions. */
 export const Model = { '40': 40, '67': 67 } as const;
@@ -21,11 +23,17 @@ export const options: readonly OptionSpec[] = [
     choices: [16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384],
   },
   { name: 'ipl', doc: 'device to IPL from, such as 00C; the one that the image is on', default: byImage },
+  {
+    name: 'forms',
+    doc: 'lines of a form in the printer, then channel:line of each hole in its carriage tape',
+    default: usualForms,
+  },
 ];
 
 export interface Chosen {
   readonly model: number;
   readonly storageBytes: number;
+  readonly units: UnitSettings;
   readonly ipl: number | undefined; // device address; undefined: where the image is mounted
 }
 
@@ -47,7 +55,12 @@ export function readOptions({ seed, config, engine }: MachineOptions): Chosen {
   if (model === Model['40'] && config['storage'] !== undefined && asked > largest40)
     throw new OptionError(`option storage: a Model 40 has at most ${largest40} KB, found ${asked}`);
   const kilobytes = model === Model['40'] ? Math.min(asked, largest40) : asked;
-  return { model, storageBytes: kilobytes * 1024, ipl: readAddress(String(chosen.get('ipl'))) };
+  return {
+    model,
+    storageBytes: kilobytes * 1024,
+    units: { forms: readForms(String(chosen.get('forms'))) },
+    ipl: readAddress(String(chosen.get('ipl'))),
+  };
 }
 
 function readOption(spec: OptionSpec, value: OptionValue = spec.default): OptionValue {

@@ -1,7 +1,9 @@
 /** The processor: the state, the storage seen with the PSW's key, and the registers as the instructions need them. */
 import { hex } from '../kit/bits';
 import { InvariantError } from '../kit/errors';
+import { polls } from './channels/polling';
 import { ChannelSystem } from './channels/system';
+import { usualSettings } from './devices/configuration';
 import {
   ExternalCode,
   fixedStorage,
@@ -46,11 +48,12 @@ export class Processor {
   constructor(
     readonly state: SState,
     readonly model: number,
+    settings = usualSettings,
   ) {
     this.store = new Storage(state, model, model === Model['67'] ? tables : associativeStore);
     this.gr = new Int32Array(state.gr.buffer);
     this.fr = new Int32Array(state.fr.buffer);
-    this.io = new ChannelSystem(this);
+    this.io = new ChannelSystem(this, settings);
     this.panel = new Panel(this);
   }
 
@@ -113,6 +116,7 @@ export class Processor {
     const { state } = this;
     this.attention = false;
     if (state.wait || state.stopped || state.ended !== 0 || this.io.due < this.until) return false;
+    if (polls(this)) return false;
     return !this.io.mayInterrupt() && (state.external === 0 || !this.externalMask);
   }
 

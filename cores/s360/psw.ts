@@ -66,12 +66,3 @@ export function loadPsw(state: SState, high: number, low: number): boolean {
 /** Where the next instruction's address and the four bits before it stand in one word: what BAL and BALR leave. */
 export const linkWord = (state: SState, ilc: number): number =>
   (ilc << 30) | (state.cc << 28) | (state.programMask << 24) | state.ia;
-
-/** Whether these bytes begin with a basic PSW with which a program could start: no codes, an even address in the program. */
-export function isReadyPsw(bytes: Uint8Array, programBytes: number): boolean {
-  const { 2: code1 = 1, 3: code2 = 1, 4: masks = 0xff, 5: high = 0, 6: middle = 0, 7: low = 1 } = bytes;
-  const address = (high << 16) | (middle << 8) | low;
-  return (
-    code1 === 0 && code2 === 0 && masks < 0x40 && (low & 1) === 0 && address > 0 && address < programBytes
-  );
-}

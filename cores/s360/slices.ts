@@ -1,6 +1,7 @@
 /** How a slice goes: what falls due, what interrupts, when the machine waits or has stopped; whatever engine runs it. */
 import { hex } from '../kit/bits';
 import type { Address, Fault, Slice, Wait } from '../kit/contract';
+import { polls } from './channels/polling';
 import type { Processor } from './processor';
 import { panelPort } from './panel/panel';
 import { stopsAt } from './panel/controls';
@@ -22,7 +23,7 @@ export function runSlice(p: Processor, budget: number, burst: Burst): Slice {
     const used = state.ticks - start;
     if (state.ended === 2) return { end: 'fault', used, fault: currentFault(p) };
     if (state.ended === 1) return { end: 'halted', used, code: 0 };
-    if (state.stopped || state.wait) return { end: 'waiting', used, for: waits(p) };
+    if (isIdle(p)) return { end: 'waiting', used, for: waits(p) };
     if (state.ticks >= end) return { end: 'budget', used };
     p.until = Math.min(end, timerDue(state), p.io.due, state.panel.step ? state.ticks + 1 : Infinity);
     const broke = burst(p.until - state.ticks, fresh);
@@ -48,6 +49,10 @@ export function settle(p: Processor): void {
   if (state.wait && state.load.phase === 0 && !p.canBeInterrupted()) state.ended = 1;
 }
 
+/** Whether the processor executes nothing until something happens. */
+export const isIdle = (p: Processor): boolean =>
+  p.state.stopped || p.state.wait || (!p.state.panel.step && polls(p));
+
 /** The tick at which a waiting machine goes on by itself, or undefined where only an operator or a user can help. */
 export function wakes(p: Processor): number | undefined {
   const ticks = [p.io.due, p.externalMask && !p.state.stopped ? timerExpires(p) : Infinity];
@@ -58,7 +63,7 @@ export function wakes(p: Processor): number | undefined {
 /** A stopped machine, and one that nothing else could set going, waits for its operator. */
 function waits(p: Processor): readonly Wait[] {
   const tick = wakes(p);
-  const others = [...(tick === undefined ? [] : [{ on: 'tick', tick } as const]), ...p.io.waits()];
+  const others = [...p.io.waits(), ...(tick === undefined ? [] : [{ on: 'tick', tick } as const])];
   const forOperator = p.state.stopped || others.length === 0;
   return forOperator ? [...others, { on: 'control', port: panelPort.id }] : others;
 }

@@ -1,5 +1,5 @@
 /** The units and subchannels of the machine, put together from the table of units. */
-import { channelOf, portOf, subchannelName, unitRows } from '../devices/configuration';
+import { channelOf, portOf, subchannelName, unitRows, type UnitSettings } from '../devices/configuration';
 import type { Device } from '../devices/device';
 import type { SState } from '../state';
 import type { Storage } from '../storage';
@@ -20,6 +20,7 @@ export function assemble(
   state: SState,
   store: Storage,
   channel: UnitPort,
+  settings: UnitSettings,
 ): { readonly units: readonly Attached[]; readonly byAddress: ReadonlyMap<number, Attached> } {
   const { units: unitStates, subchannels: subchannelStates } = state.channels;
   const subchannels = new Map(
@@ -31,7 +32,7 @@ export function assemble(
   const byAddress = new Map<number, Attached>();
   const units = unitRows.map((row) => {
     const attached = {
-      device: row.device(state, channel),
+      device: row.device(state, channel, settings),
       state: unitStates[portOf(row.address)]!,
       channel: channelOf(row.address),
       subchannel: subchannels.get(subchannelName(row.address))!,

@@ -1,5 +1,6 @@
 /** The channels of the machine: the four instructions, interruptions, and what is due when (A22-6821, Input/Output Operations). */
 import type { Wait } from '../../kit/contract';
+import type { UnitSettings } from '../devices/configuration';
 import type { Device } from '../devices/device';
 import type { Processor } from '../processor';
 import { Extended, isExtended } from '../psw';
@@ -22,14 +23,19 @@ const cawPlace = 0x48;
 export class ChannelSystem implements UnitPort {
   /** The tick at which a unit or channel next has something to do; Infinity: nothing is going on. */
   due = Infinity;
+  /** Whether a unit waits for a person in the midst of a command. */
+  asking = false;
   readonly units: readonly Attached[];
   readonly loader: Loader;
   private readonly byAddress: ReadonlyMap<number, Attached>;
   /** Channels on which an interruption is pending: bit 0, the highest of 32, is channel 0. Derived. */
   private pending = 0;
 
-  constructor(readonly p: Processor) {
-    const { units, byAddress } = assemble(p.state, p.store, this);
+  constructor(
+    readonly p: Processor,
+    settings: UnitSettings,
+  ) {
+    const { units, byAddress } = assemble(p.state, p.store, this, settings);
     this.units = units;
     this.byAddress = byAddress;
     this.loader = new Loader(p, this);
@@ -90,14 +96,17 @@ export class ChannelSystem implements UnitPort {
   changed(): void {
     let due = this.loader.due;
     let pending = 0;
+    let asking = false;
     for (const unit of this.units) {
       const { state, subchannel, channel } = unit;
       const first = subchannel.state.due;
       if (state.due !== 0 && state.due < due) due = state.due;
       if (first !== 0 && first < due) due = first;
+      if (first === 0 && subchannel.state.phase === Phase.moving) asking = true;
       if (this.interrupts(unit)) pending |= 0x80000000 >>> channel;
     }
     this.due = due;
+    this.asking = asking;
     this.pending = pending;
     this.p.attention = true;
   }
@@ -227,7 +236,10 @@ export class ChannelSystem implements UnitPort {
   }
 
   private testQuiet({ state, subchannel }: Attached): number {
-    if (subchannel.state.phase !== Phase.available) return Code.busy;
+    if (subchannel.state.phase !== Phase.available) {
+      this.p.attention = true; // the program may be polling
+      return Code.busy;
+    }
     if (!state.working) return Code.available;
     storeCsw(this.p.store, { key: 0, next: 0, unit: busy, channel: 0, count: 0 });
     return Code.stored;

@@ -4,23 +4,31 @@ import { group, type GroupField } from '../../kit/state';
 import { subchannelSchema, unitSchema } from '../channels/schema';
 import type { UnitPort } from '../channels/unit';
 import type { SState } from '../state';
+import { readForms, usualForms, type Forms } from './carriage';
 import { Drive } from './dasd/drive';
 import { model2311, model2314, type DriveModel } from './dasd/models';
 import { driveSchema } from './dasd/state';
 import { Console1052, consoleColumns, consolePort, consoleSchema } from './console1052';
 import type { Device } from './device';
 import { lineCodes } from './lineCode';
+import { Printer1403, printerSchema } from './printer1403';
 import { Punch2540, punchSchema } from './punch2540';
 import { Reader2540, readerSchema } from './reader2540';
 import { Tape2400, tapeSchema } from './tape2400';
 import { lineSchema, Terminal2741, terminalColumns } from './terminal2741';
+
+/** What of the units can be chosen when a machine is made. */
+export interface UnitSettings {
+  readonly forms: Forms; // in the printer
+}
+export const usualSettings: UnitSettings = { forms: readForms(usualForms) };
 
 /** One unit. `also` are further addresses that it answers to: an address of its own is the one it was last started by. */
 interface UnitRow {
   readonly address: number;
   readonly also?: readonly number[];
   readonly port: PortSpec;
-  device(state: SState, channel: UnitPort): Device;
+  device(state: SState, channel: UnitPort, settings: UnitSettings): Device;
 }
 
 /** Ports are named by the address, but for the console. */
@@ -29,6 +37,7 @@ export const portOf = (address: number): string => address.toString(16).padStart
 const consoleAddress = 0x009;
 const readerAddress = 0x00c;
 const punchAddress = 0x00d;
+const printerAddress = 0x00e;
 
 /** Sixteen 2314 drives, as many as CMS may ask for (190 to 192 and 19C, S360 7), and four of type 2311. */
 const drives: readonly (readonly [address: number, model: DriveModel])[] = [
@@ -113,6 +122,12 @@ export const unitRows: readonly UnitRow[] = [
   },
   ...lines.map(lineRow),
   ...tapes.map(tapeRow),
+  {
+    address: printerAddress,
+    port: { id: portOf(printerAddress), title: 'Line printer 1403, 00E', kind: 'printer' },
+    device: ({ devices }, channel, { forms }) =>
+      new Printer1403(devices.printer, printerAddress, portOf(printerAddress), channel, forms),
+  },
   ...drives.map(driveRow),
 ];
 
@@ -132,6 +147,7 @@ export const devicesSchema = {
   punch: group(punchSchema, '2540, punch side'),
   lines: group(groups(lines.map(portOf), lineSchema, 'line'), '2741s on their lines'),
   tapes: group(groups(tapes.map(portOf), tapeSchema, 'drive'), '2401'),
+  printer: group(printerSchema, '1403'),
   disks: group(
     groups(
       drives.map(([address]) => portOf(address)),

@@ -48,8 +48,9 @@ export class Operator {
 function answer(waits: readonly Wait[], lines: string[]): Input | undefined {
   const line = waits.find((wait) => wait.on === 'line');
   const tick = waits.find((wait) => wait.on === 'tick');
-  const text = line === undefined ? undefined : lines.shift();
-  if (line !== undefined && text !== undefined)
-    return { kind: 'line', port: line.port, text, terminator: 'Enter' };
+  if (line !== undefined) {
+    const text = lines.shift();
+    return text === undefined ? undefined : { kind: 'line', port: line.port, text, terminator: 'Enter' };
+  }
   return tick === undefined ? undefined : { kind: 'time', tick: tick.tick };
 }

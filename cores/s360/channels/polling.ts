@@ -1,0 +1,70 @@
+/**
+ * Programs that wait for somebody without the wait state: Test I/O finds the unit at work, branches lead back to it, and
+ * so on until a line is typed or a call comes in. Nothing else can happen in such a loop, so the machine says that it waits.
+ *
+ * It does so behind the Test I/O, wherever the slice began: what it waits for is a function of the state.
+ */
+import { ProgramCheck } from '../interruptions';
+import type { Processor } from '../processor';
+import { addressMask } from '../state';
+import { Phase } from './schema';
+
+const testIo = 0x9d;
+const branch = 0x47; // BC
+const branchRegister = 0x07; // BCR
+const busy = 2; // the condition code that such loops go on with
+const mostBranches = 8;
+
+/** Whether the processor has just executed a Test I/O that it will come back to, with nobody to end the wait but a person. */
+export function polls(p: Processor): boolean {
+  const { state } = p;
+  if (state.cc !== busy || !p.io.units.some(({ subchannel }) => waitsForSomebody(subchannel.state)))
+    return false;
+  try {
+    const start = (state.ia - 4) & addressMask;
+    const test = instruction(p, start);
+    const unit = test >>> 24 === testIo ? p.io.unitAt(operand(p, test) & 0xffff) : undefined;
+    return unit !== undefined && waitsForSomebody(unit.subchannel.state) && comesBack(p, start);
+  } catch (error) {
+    if (error instanceof ProgramCheck) return false; // it will find out by itself
+    throw error;
+  }
+}
+
+const waitsForSomebody = ({ phase, due }: { phase: number; due: number }): boolean =>
+  phase === Phase.moving && due === 0;
+
+function comesBack(p: Processor, start: number): boolean {
+  let at = p.state.ia;
+  for (let i = 0; i < mostBranches && at !== start; i++) {
+    const next = after(p, at);
+    if (next === undefined) return false;
+    at = next;
+  }
+  return at === start;
+}
+
+/** Where a branch leads with this condition code; undefined for other instructions. */
+function after(p: Processor, at: number): number | undefined {
+  const word = instruction(p, at);
+  const code = word >>> 24;
+  const taken = ((word >>> 20) & 15 & (8 >> busy)) !== 0;
+  const r2 = (word >>> 16) & 15;
+  if (code === branch) return taken ? operand(p, word) : (at + 4) & addressMask;
+  if (code !== branchRegister) return undefined;
+  return taken && r2 !== 0 ? p.gr[r2]! & addressMask : (at + 2) & addressMask;
+}
+
+/** The instruction's first four bytes, as the processor would fetch them. */
+function instruction({ store }: Processor, at: number): number {
+  const half = (address: number): number => store.view.getUint16(store.read(address & addressMask));
+  return ((half(at & ~1) << 16) | half((at & ~1) + 2)) >>> 0;
+}
+
+/** Base, displacement, and for branches the index. */
+function operand({ gr }: Processor, word: number): number {
+  const base = (word >>> 12) & 15;
+  const index = word >>> 24 === branch ? (word >>> 16) & 15 : 0;
+  const of = (register: number): number => (register === 0 ? 0 : gr[register]!);
+  return (of(base) + of(index) + (word & 0xfff)) & addressMask;
+}
