@@ -1,6 +1,6 @@
 /** Chains by chance: what programs do to disks, right and wrong, on a few tracks of the pack. */
-import { Chance } from '../../../../random';
-import type { Chain, Word } from './driver';
+import { Chance } from '../../../random';
+import type { Chain, Word } from './dasdDriver';
 
 const cylinders = [3, 4] as const;
 const heads = [0, 1, 2, 18, 19] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { commandRows, commands } from '../../../../../cores/s360/devices/dasd/commands';
-import { model2311, model2314 } from '../../../../../cores/s360/devices/dasd/models';
-import { Bench, id, pack, trackBytes, zero, type Step } from './bench';
+import { commandRows, commands } from '../../../../cores/s360/devices/dasd/commands';
+import { model2311, model2314 } from '../../../../cores/s360/devices/dasd/models';
+import { Bench, id, pack, trackBytes, zero, type Step } from './dasdBench';
 
 const normal = 0x0c;
 const unitCheck = 0x0e;

@@ -1,12 +1,12 @@
 /** A drive by itself: a clock, a channel that does no more than chain, and packs written down in a few lines. */
-import { ImageError } from '../../../../../cores/kit/errors';
-import { loadState, saveState } from '../../../../../cores/kit/snapshot';
-import { createState } from '../../../../../cores/kit/state';
-import { Drive } from '../../../../../cores/s360/devices/dasd/drive';
-import type { DriveModel } from '../../../../../cores/s360/devices/dasd/models';
-import type { OpenPack } from '../../../../../cores/s360/devices/dasd/pack';
-import { driveSchema, type DriveState } from '../../../../../cores/s360/devices/dasd/state';
-import { UnitStatus, type Ending } from '../../../../../cores/s360/channels/unit';
+import { ImageError } from '../../../../cores/kit/errors';
+import { loadState, saveState } from '../../../../cores/kit/snapshot';
+import { createState } from '../../../../cores/kit/state';
+import { Drive } from '../../../../cores/s360/devices/dasd/drive';
+import type { DriveModel } from '../../../../cores/s360/devices/dasd/models';
+import type { OpenPack } from '../../../../cores/s360/devices/dasd/pack';
+import { driveSchema, type DriveState } from '../../../../cores/s360/devices/dasd/state';
+import { UnitStatus, type Ending } from '../../../../cores/s360/channels/unit';
 
 export interface RecordText {
   readonly id: readonly number[]; // cylinder, head, record: bytes as they stand, five

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { model2311, model2314 } from '../../../../../cores/s360/devices/dasd/models';
-import { Bench, id, pack, trackBytes, zero, type Step } from './bench';
+import { model2311, model2314 } from '../../../../cores/s360/devices/dasd/models';
+import { Bench, id, pack, trackBytes, zero, type Step } from './dasdBench';
 
 const key = (n: number): number[] => [0xc1, n];
 const normal = 0x0c;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { s360 } from '../../../../../cores/s360/index';
-import { emptyCckd, openCckd } from '../../../../../cores/s360/media/cckd';
-import { System360 } from '../../../../../cores/s360/machine';
-import { outsideProgram, titleWith } from '../../../../outside';
-import { chainsBy } from './chains';
-import { assembled, notes, type Noted } from './driver';
-import { runHercules, type Left } from './hercules';
+import { s360 } from '../../../../cores/s360/index';
+import { emptyCckd, openCckd } from '../../../../cores/s360/media/cckd';
+import { System360 } from '../../../../cores/s360/machine';
+import { outsideProgram, titleWith } from '../../../outside';
+import { chainsBy } from './dasdChains';
+import { assembled, notes, type Noted } from './dasdDriver';
+import { runHercules, type Left } from './dasdHercules';
 
 const hercules = outsideProgram('hercules');
 
@@ -23,7 +23,7 @@ function runOurs(storage: Uint8Array, pack: Uint8Array): Left {
  * - a command that is not accepted ends with unit check alone, for it has not begun (A22-6821, Unit Check); Hercules adds
  *   channel end and device end, and counts bytes that did not pass, so that lengths are incorrect,
  * - an overflow record whose next segment is missing is told as such (A26-3599, Overflow Incomplete): such chains are
- *   passed over here; reading.test.ts has them,
+ *   passed over here; dasdReading.test.ts has them,
  * - a search for a home address that is nowhere ends after two index points (A26-5988, No Record Found); Hercules looks for
  *   it for ever, so the chains have none,
  * - sense data tell an invalid seek address and an invalid sequence by bits of their own (A26-5988, A26-3599, Sense I/O).

@@ -1,11 +1,11 @@
 /** Packs of the media on the machine's channels: what programs read is what the containers hold. */
 import { describe, expect, it } from 'vitest';
-import { s360 } from '../../../../../cores/s360/index';
-import { openCckd } from '../../../../../cores/s360/media/cckd';
-import { recordsOf } from '../../../../../cores/s360/media/packs';
-import { medium } from '../../../../media';
-import { ChannelPrograms, disk, type Ccw } from '../../channelPrograms';
-import { Operator } from '../../operator';
+import { s360 } from '../../../../cores/s360/index';
+import { openCckd } from '../../../../cores/s360/media/cckd';
+import { recordsOf } from '../../../../cores/s360/media/packs';
+import { medium } from '../../../media';
+import { ChannelPrograms, disk, type Ccw } from '../channelPrograms';
+import { Operator } from '../operator';
 
 const names = ['vm14-0', 'vm14-1', 'vm14-3'] as const;
 const pack = (name: string): Uint8Array => medium(`s360/disk/${name}.cckd`)!;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { model2311, model2314, type DriveModel } from '../../../../../cores/s360/devices/dasd/models';
-import { Bench, id, pack, recordBytes, trackBytes, zero, type Step } from './bench';
+import { model2311, model2314, type DriveModel } from '../../../../cores/s360/devices/dasd/models';
+import { Bench, id, pack, recordBytes, trackBytes, zero, type Step } from './dasdBench';
 
 const normal = 0x0c;
 const unitCheck = 0x0e;
