@@ -227,6 +227,8 @@ export interface Debug {
   disassemble(at: Address, count: number): readonly Line[];
   /** 'space:offset'; the engine tests it only when not empty. */
   breakpoints: ReadonlySet<string>;
+  /** Told, while it is set, what happens beside instructions: channel commands, interruptions. A capability, as `debug` itself. */
+  events?: ((text: string) => void) | undefined;
   readonly execution?: Execution; // a capability, as `debug` itself
 }
 

@@ -43,6 +43,8 @@ export class Processor {
   perform: (first: number, third: number) => void = () => {
     throw new InvariantError('the processor has no engine');
   };
+  /** Told what channels do and what interrupts; for a debugger. */
+  events: ((text: string) => void) | undefined;
   port: TrapPort = { interrupt: (kind, code, ilc) => this.exchange(kind, code, ilc) };
 
   constructor(
@@ -65,6 +67,7 @@ export class Processor {
   }
 
   interrupt(kind: Interruption, code: number, ilc: number): void {
+    this.events?.(`${kind} interruption ${hex(code, 4).toUpperCase()}, PSW ${this.pswText()}`);
     this.port.interrupt(kind, code, ilc);
     this.pswChanged();
   }

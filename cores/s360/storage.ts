@@ -102,6 +102,14 @@ export class Storage {
     for (const maps of this.translated) maps?.writes.fill(ask);
   };
 
+  /** Where a logical address lies in real storage, for who only looks; undefined: nowhere. */
+  peek(address: number): number | undefined {
+    const { state, translator } = this;
+    const found = translator.isOn(state) ? translator.peek(state, this.view, address) : undefined;
+    const real = found === undefined ? address : found.code === 0 ? found.real : this.size;
+    return real < this.size ? real : undefined;
+  }
+
   private permits(block: number, key: number, forStore: boolean): boolean {
     const held = this.state.keys[block]!;
     return key === 0 || held >>> 4 === key || (!forStore && (held & Key.fetch) === 0);

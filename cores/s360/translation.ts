@@ -15,6 +15,8 @@ export interface Found {
 export type Watch = (block: number) => void;
 export interface Translator {
   isOn(state: SState): boolean;
+  /** Looks, and leaves no trace of it. */
+  peek(state: SState, view: DataView, address: number): Found;
   /** Tells which real blocks it reads its tables from. */
   look(state: SState, view: DataView, address: number, watch: Watch): Found;
 }
@@ -49,6 +51,7 @@ function lookInTables(state: SState, view: DataView, address: number, watch: Wat
 
 export const tables: Translator = {
   isOn: (state) => isExtended(state) && (state.systemMask & Extended.translation) !== 0,
+  peek: (state, view, address) => lookInTables(state, view, address, () => undefined),
   look(state, view, address, watch) {
     const result = lookInTables(state, view, address, watch);
     if (result.code === ProgramCode.segment || result.code === ProgramCode.page)
@@ -57,29 +60,27 @@ export const tables: Translator = {
   },
 };
 
-/** What LRA finds: nothing is noted. */
-export const lookForProgram = (state: SState, view: DataView, address: number): Found =>
-  lookInTables(state, view, address, () => undefined);
-
 // ── Model 40 ─────────────────────────────────────────────────────────────────────────────────────
 
 /** One word of the associative store; its number is the real page. */
 export const Box = { valid: 0x20, used: 0x10, active: 0x08, changed: 0x04, locked: 0x02 } as const;
 export const boxWord = (user: number, page: number): number => (user << 12) | (page << 6) | Box.valid;
 
+/** The real page that holds the user's page, or -1. */
+function pageOf({ box }: SState, address: number): number {
+  const page = address >>> pageBits;
+  const wanted = boxWord(box.user, page);
+  return page < boxWords ? box.entries.findIndex((word) => (word & 0xffe0) === wanted) : -1;
+}
+const inPage = (page: number, address: number): Found =>
+  page < 0 ? fault(ProgramCode.page) : found((page << pageBits) | (address & pageMask));
+
 export const associativeStore: Translator = {
   isOn: ({ problem, box }) => problem && box.on,
+  peek: (state, _view, address) => inPage(pageOf(state, address), address),
   look(state, _view, address) {
-    const { box } = state;
-    const page = address >>> pageBits;
-    if (page < boxWords) {
-      const wanted = boxWord(box.user, page);
-      const real = box.entries.findIndex((word) => (word & 0xffe0) === wanted);
-      if (real >= 0) {
-        box.entries[real]! |= Box.used;
-        return found((real << pageBits) | (address & pageMask));
-      }
-    }
-    return fault(ProgramCode.page);
+    const page = pageOf(state, address);
+    if (page >= 0) state.box.entries[page]! |= Box.used;
+    return inPage(page, address);
   },
 };

@@ -1,8 +1,7 @@
 /** The units and subchannels of the machine, put together from the table of units. */
 import { channelOf, portOf, subchannelName, unitRows, type UnitSettings } from '../devices/configuration';
 import type { Device } from '../devices/device';
-import type { SState } from '../state';
-import type { Storage } from '../storage';
+import type { Processor } from '../processor';
 import type { UnitState } from './schema';
 import { Subchannel } from './subchannel';
 import type { UnitPort } from './unit';
@@ -17,16 +16,16 @@ export interface Attached {
 
 /** The units in the order of their addresses, which is that of their priority. */
 export function assemble(
-  state: SState,
-  store: Storage,
+  p: Processor,
   channel: UnitPort,
   settings: UnitSettings,
 ): { readonly units: readonly Attached[]; readonly byAddress: ReadonlyMap<number, Attached> } {
+  const { state } = p;
   const { units: unitStates, subchannels: subchannelStates } = state.channels;
   const subchannels = new Map(
     Object.entries(subchannelStates).map(([name, own]) => [
       name,
-      new Subchannel(own, store, name.startsWith('channel')),
+      new Subchannel(own, p, name.startsWith('channel')),
     ]),
   );
   const byAddress = new Map<number, Attached>();

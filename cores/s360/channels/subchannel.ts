@@ -3,9 +3,10 @@
  * Operations. A selector channel has one of these, the multiplexer channel one for each unit.
  */
 import { addressMask } from '../state';
-import type { Storage } from '../storage';
+import type { Processor } from '../processor';
 import { CcwFlag, fetchCcw, isReadBackward, statusOf } from './ccw';
 import { ChannelStatus, type Csw } from './csw';
+import { commandEvent, endEvent } from './events';
 import { Phase, type SubchannelState } from './schema';
 import type { DataPath } from './unit';
 
@@ -14,7 +15,7 @@ const checks = ChannelStatus.programCheck | ChannelStatus.protectionCheck;
 export class Subchannel implements DataPath {
   constructor(
     readonly state: SubchannelState,
-    private readonly store: Storage,
+    private readonly p: Pick<Processor, 'store' | 'events'>,
     readonly selector: boolean,
   ) {}
 
@@ -37,7 +38,7 @@ export class Subchannel implements DataPath {
 
   private load(continues: boolean, sameCommand: boolean): number {
     const { state } = this;
-    const fetched = fetchCcw(this.store, state.key, state.next, continues, sameCommand);
+    const fetched = fetchCcw(this.p.store, state.key, state.next, continues, sameCommand);
     state.next = fetched.next;
     if (!('ccw' in fetched)) return fetched.status;
     const { command, address, flags, count } = fetched.ccw;
@@ -46,6 +47,7 @@ export class Subchannel implements DataPath {
     state.flags = flags;
     state.count = count;
     if ((flags & CcwFlag.programControlled) !== 0) state.channelStatus |= ChannelStatus.programControlled;
+    this.p.events?.(commandEvent(state));
     return 0;
   }
 
@@ -54,7 +56,7 @@ export class Subchannel implements DataPath {
   take(): number {
     const { state } = this;
     if (!this.opens || !this.mayAccess(false)) return -1;
-    const byte = this.store.bytes[state.data]!;
+    const byte = this.p.store.bytes[state.data]!;
     this.step();
     return byte;
   }
@@ -68,7 +70,7 @@ export class Subchannel implements DataPath {
     }
     const skips = (state.flags & CcwFlag.skip) !== 0;
     if (!skips && !this.mayAccess(true)) return false;
-    if (!skips) this.store.bytes[state.data] = byte;
+    if (!skips) this.p.store.bytes[state.data] = byte;
     this.step();
     return true;
   }
@@ -79,7 +81,7 @@ export class Subchannel implements DataPath {
 
   private mayAccess(forStore: boolean): boolean {
     const { state } = this;
-    const code = this.store.channelAccess(state.data, state.key, forStore);
+    const code = this.p.store.channelAccess(state.data, state.key, forStore);
     if (code !== 0) state.channelStatus |= statusOf(code);
     return code === 0;
   }
@@ -110,6 +112,7 @@ export class Subchannel implements DataPath {
     state.phase = Phase.pending;
     state.unitStatus = unitStatus;
     state.due = 0;
+    this.p.events?.(endEvent(state));
   }
 
   /** Takes what is to be told; an operation that goes on has told of its program-controlled interruption only. */

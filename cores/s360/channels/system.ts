@@ -8,6 +8,7 @@ import { Control } from '../translation';
 import { addressMask, type SState } from '../state';
 import { assemble, type Attached } from './attached';
 import { ChannelStatus, storeCsw, storeStatus, type Csw } from './csw';
+import { interruptionEvent } from './events';
 import { answered, deviceEnds, halt, move, startChained } from './operations';
 import { Loader } from './loader';
 import { Phase } from './schema';
@@ -35,7 +36,7 @@ export class ChannelSystem implements UnitPort {
     readonly p: Processor,
     settings: UnitSettings,
   ) {
-    const { units, byAddress } = assemble(p.state, p.store, this, settings);
+    const { units, byAddress } = assemble(p, this, settings);
     this.units = units;
     this.byAddress = byAddress;
     this.loader = new Loader(p, this);
@@ -147,7 +148,9 @@ export class ChannelSystem implements UnitPort {
     if (open === 0) return undefined;
     const channel = Math.clz32(open);
     const unit = this.units.find((one) => one.channel === channel && this.interrupts(one))!;
-    storeCsw(this.p.store, this.takeStatus(unit));
+    const csw = this.takeStatus(unit);
+    storeCsw(this.p.store, csw);
+    this.p.events?.(interruptionEvent(unit.state.address, csw));
     this.changed();
     return unit.state.address;
   }
@@ -195,8 +198,7 @@ export class ChannelSystem implements UnitPort {
     if (unit.subchannel.state.phase !== Phase.available) return Code.busy;
     const caw = this.p.store.realWord(cawPlace);
     if ((caw & 0x0f000007) !== 0) return this.stored(0, ChannelStatus.programCheck);
-    unit.subchannel.state.key = caw >>> 28;
-    unit.subchannel.state.next = caw & addressMask;
+    Object.assign(unit.subchannel.state, { address, key: caw >>> 28, next: caw & addressMask });
     return this.startFirst(unit, address);
   }
 
@@ -211,7 +213,7 @@ export class ChannelSystem implements UnitPort {
       state.status = 0;
       return this.notStarted(unit, status, 0);
     }
-    state.address = subchannel.state.address = address;
+    state.address = address;
     const answer = unit.device.begin(subchannel.state.command, false);
     if (!answered(unit, answer, this.now))
       return this.notStarted(unit, answer.status, subchannel.state.channelStatus);

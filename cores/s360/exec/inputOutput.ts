@@ -1,15 +1,18 @@
 /** Input/output instructions: A22-6821, Input/Output Operations. The operand address is the device address; the channels do the rest. */
-import type { Processor } from '../processor';
+import { instructionEvent } from '../channels/events';
+import type { ChannelSystem } from '../channels/system';
+import type { Exec } from '../ops';
 
-export function startIo(p: Processor, address: number): void {
-  p.state.cc = p.io.startIo(address & 0xffff);
-}
-export function testIo(p: Processor, address: number): void {
-  p.state.cc = p.io.testIo(address & 0xffff);
-}
-export function haltIo(p: Processor, address: number): void {
-  p.state.cc = p.io.haltIo(address & 0xffff);
-}
-export function testChannel(p: Processor, address: number): void {
-  p.state.cc = p.io.testChannel(address & 0xffff);
-}
+/** The instruction that answers with the condition code this gives. */
+const instruction =
+  (name: string, perform: (io: ChannelSystem, address: number) => number): Exec =>
+  (p, address) => {
+    const device = address & 0xffff;
+    p.state.cc = perform(p.io, device);
+    p.events?.(instructionEvent(name, device, p.state.cc));
+  };
+
+export const startIo = instruction('SIO', (io, device) => io.startIo(device));
+export const testIo = instruction('TIO', (io, device) => io.testIo(device));
+export const haltIo = instruction('HIO', (io, device) => io.haltIo(device));
+export const testChannel = instruction('TCH', (io, device) => io.testChannel(device));

@@ -2,7 +2,7 @@
 import { ProgramCode, programCheck } from '../interruptions';
 import type { Processor } from '../processor';
 import { addressMask } from '../state';
-import { lookForProgram } from '../translation';
+import { tables } from '../translation';
 
 /** Control registers from R1 to R3, as LM does for general ones. */
 export function loadMultipleControl(p: Processor, r1: number, address: number, r3: number): void {
@@ -25,7 +25,7 @@ function checked(address: number, r1: number, r3: number): number {
 
 /** The real address, or why there is none: 1 no segment, 2 no page, 3 beyond the end of a table. */
 export function loadRealAddress(p: Processor, r1: number, address: number): void {
-  const { code, real, length } = lookForProgram(p.state, p.store.view, address);
+  const { code, real, length } = tables.peek(p.state, p.store.view, address);
   if (code === ProgramCode.addressing || code === ProgramCode.specification) throw programCheck(code);
   p.state.cc = code === 0 ? 0 : code === ProgramCode.segment ? 1 : length ? 3 : 2;
   if (code === 0) p.gr[r1] = real;

@@ -5,7 +5,7 @@ import { Unseen, unseenHelp, unseenKinds } from '../unseen';
 export const trace: Command = {
   name: 'trace',
   synopsis:
-    '<image> [--input FILE] [--attach PORT=FILE]… [--from TICK] [--count N] [--places] [--core ID] [--seed N]\n' +
+    '<image> [--input FILE] [--attach PORT=FILE]… [--from TICK] [--count N] [--places] [--events] [--core ID] [--seed N]\n' +
     '    [--rng NAME] [--option NAME=VALUE]… [--json]',
   summary: 'run an image and print every instruction before it is run',
   help: `The instructions go to standard output, and what the guest prints is not shown. Input is read as by 'run' from
@@ -16,6 +16,7 @@ a script, or from standard input when that is no terminal: lines, or keys for a 
   --count N            end after so many instructions (default: at the end of the input)
   --places             name routine and offset instead of address and bytes, and show the evaluation stack:
                        's0 p1 o21        xit      Stack: ', as traces of the p-machine are written
+  --events             also what happens beside instructions: channel commands, interruptions (of machines that tell)
 ${unseenHelp}  --json               one object a line: tick, at, bytes, mnemonic, operands, spec; with --places also place, stack
 `,
 
@@ -23,7 +24,7 @@ ${unseenHelp}  --json               one object a line: tick, at, bytes, mnemonic
     const { values, positionals } = parseArguments(args, {
       ...unseenKinds,
       ...{ input: { type: 'string' }, from: { type: 'string' }, count: { type: 'string' } },
-      ...{ json: { type: 'boolean' }, places: { type: 'boolean' } },
+      ...{ json: { type: 'boolean' }, places: { type: 'boolean' }, events: { type: 'boolean' } },
     });
     const from = optionalNumber(values.from, '--from') ?? 0;
     const count = optionalNumber(values.count, '--count') ?? Infinity;
@@ -31,6 +32,14 @@ ${unseenHelp}  --json               one object a line: tick, at, bytes, mnemonic
     const execution = values.places === true ? unseen.execution : undefined;
     const { debug, session } = unseen;
     let lines = '';
+    const tell = (event: string): void => {
+      const { ticks } = session.machine;
+      lines +=
+        values.json === true
+          ? JSON.stringify({ tick: ticks, event })
+          : `${String(ticks).padStart(9)}  * ${event}`;
+      lines += '\n';
+    };
     const note = (): void => {
       const line = debug.disassemble(debug.at, 1)[0];
       if (line === undefined) return;
@@ -46,6 +55,7 @@ ${unseenHelp}  --json               one object a line: tick, at, bytes, mnemonic
       lines = '';
     };
     const before = await unseen.play(from);
+    if (values.events === true) debug.events = tell;
     return unseen.close(before.end === 'limit' ? await unseen.play(from + count, note, print) : before);
   },
 };
