@@ -5,17 +5,20 @@
  */
 import type { Case } from './cases';
 import type { Result } from './driver';
+import { namesByCode } from './instructions';
 import { keys, storageBytes } from './layout';
 
 export interface Difference {
   readonly name: string;
   readonly why: string;
   readonly spec: string;
+  readonly of?: readonly string[]; // the instructions it is about; all, if absent
   /** What of their result is to be replaced; undefined where the entry does not apply. */
   mend(one: Case, ours: Result, theirs: Result): Partial<Result> | undefined;
 }
 
-const Code = { protection: 4, addressing: 5, specification: 6 } as const;
+const Code = { protection: 4, addressing: 5, specification: 6, data: 7 } as const;
+const terminating: readonly number[] = [Code.protection, Code.addressing, Code.data];
 const lengthOf = (one: Case): number => (one.executed ? 4 : one.instruction.length);
 const same = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
   a.length === b.length && Array.from(a).every((value, i) => value === b[i]);
@@ -91,13 +94,37 @@ export const differences: readonly Difference[] = [
       return told && !ours.svc ? withCode(theirs, ours.code) : undefined;
     },
   },
+  {
+    name: 'editing that is terminated',
+    why: 'a bad digit or an operand that cannot be reached ends it: what was edited by then may stand in the field, and its place in register 1, or not',
+    spec: 'A22-6821 Edit; Program Interruption: termination leaves the result unpredictable',
+    of: ['ED', 'EDMK'],
+    mend: (_, ours, theirs) =>
+      terminating.includes(ours.code) && theirs.code === ours.code
+        ? { regions: ours.regions, gr: theirs.gr.map((word, r) => (r === 1 ? ours.gr[r]! : word)) }
+        : undefined,
+  },
+  {
+    name: 'editing of a bad digit into a protected field',
+    why: 'the store and the digit are both refused: the manual leaves open which of the two is told',
+    spec: 'A22-6821 Program Interruption: only one of several exceptions causes the interruption',
+    of: ['ED', 'EDMK'],
+    mend: (one, ours, theirs) =>
+      accessCodes(one).includes(ours.code) && theirs.code === Code.data
+        ? { ...withCode(theirs, ours.code), regions: ours.regions, gr: ours.gr }
+        : undefined,
+  },
 ];
+
+/** The instruction that EXECUTE finds, where that is the one under test. */
+const nameOf = ({ instruction }: Case): string => namesByCode.get(instruction[0]!)!;
 
 /** Their result as System/360 would have it, and the entries that were needed for that. */
 export function mended(one: Case, ours: Result, theirs: Result): readonly [Result, readonly Difference[]] {
   const used: Difference[] = [];
   let result = theirs;
   for (const difference of differences) {
+    if (difference.of !== undefined && !difference.of.includes(nameOf(one))) continue;
     const change = difference.mend(one, ours, result);
     if (change === undefined) continue;
     used.push(difference);

@@ -7,7 +7,6 @@
  * 112 program old PSW, 120 supervisor-call old PSW, 128 the regions: address, length less 1, bytes, filled up to words.
  */
 import type { Case, Region } from './cases';
-import { compared } from './instructions';
 import { endOfRecords, firstRecord, keys, storageBytes } from './layout';
 
 const field = { count: 4, psw: 8, gr: 16, fr: 80, program: 112, svc: 120, regions: 128 } as const;
@@ -38,9 +37,6 @@ const [LTR, BCTR, SSK, MVC, XC] = [0x12, 0x06, 0x08, 0xd2, 0xd7];
 const [always, zero] = [15, 8];
 const subject = { moveIn: place.subjects, moveOut: place.subjects + 8, clear: place.subjects + 16 } as const;
 
-/** What is not written yet cannot be used. */
-const floats = compared.includes('LD') && compared.includes('STD') ? [0, 2, 4, 6] : [];
-
 /** Runs a loop over the regions of the record at register 1: register 5 has the address, 6 the length less 1. */
 function overRegions(at: number, body: readonly number[]): number[] {
   const head = [...rx(L, 3, field.count, 1), ...rx(LA, 4, field.regions, 1)];
@@ -57,7 +53,7 @@ function overRegions(at: number, body: readonly number[]): number[] {
 }
 
 /** Sets the keys, then falls into the first case. */
-function start(): { readonly bytes: number[]; readonly next: number } {
+function start(floats: readonly number[]): { readonly bytes: number[]; readonly next: number } {
   const bytes = rx(LA, 4, place.keys);
   const loop = place.start + bytes.length;
   const end = loop + 4 + 2 + 4 + 2 + 4 + 4;
@@ -75,7 +71,7 @@ function start(): { readonly bytes: number[]; readonly next: number } {
 }
 
 /** Saves what the case has left, and goes on with the next record. */
-function collect(next: number): number[] {
+function collect(next: number, floats: readonly number[]): number[] {
   const bytes = [...rx(STM, 0, place.saved, 0, 15), ...rx(L, 1, place.current)];
   bytes.push(...ss(MVC, 64, field.gr, 1, place.saved, 0));
   for (const r of floats) bytes.push(...rx(STD, r, field.fr + 4 * r, 1));
@@ -86,11 +82,11 @@ function collect(next: number): number[] {
   return [...bytes, ...rx(A, 1, 0, 1), ...rx(BC, always, next)];
 }
 
-function putDriver(image: Uint8Array): void {
+function putDriver(image: Uint8Array, floats: readonly number[]): void {
   const view = new DataView(image.buffer);
-  const { bytes, next } = start();
+  const { bytes, next } = start(floats);
   image.set(bytes, place.start);
-  image.set(collect(next), place.collect);
+  image.set(collect(next, floats), place.collect);
   image.set(ss(MVC, 1, 0, 5, 8, 4), subject.moveIn);
   image.set(ss(MVC, 1, 8, 4, 0, 5), subject.moveOut);
   image.set(ss(XC, 1, 0, 5, 0, 5), subject.clear);
@@ -135,23 +131,24 @@ export interface Batch {
   readonly cases: readonly Case[];
   readonly image: Uint8Array;
 }
-export function* batches(cases: Iterable<Case>): Iterable<Batch> {
+/** Without floats the driver leaves the floating-point registers alone. */
+export function* batches(cases: Iterable<Case>, withFloats = true): Iterable<Batch> {
   let some: Case[] = [];
   let at = firstRecord;
   for (const one of cases) {
     if (at + recordBytes(one) + 8 > endOfRecords) {
-      yield { cases: some, image: imageOf(some) };
+      yield { cases: some, image: imageOf(some, withFloats) };
       some = [];
       at = firstRecord;
     }
     some.push(one);
     at += recordBytes(one);
   }
-  if (some.length > 0) yield { cases: some, image: imageOf(some) };
+  if (some.length > 0) yield { cases: some, image: imageOf(some, withFloats) };
 }
-function imageOf(cases: readonly Case[]): Uint8Array {
+function imageOf(cases: readonly Case[], withFloats: boolean): Uint8Array {
   const image = new Uint8Array(storageBytes);
-  putDriver(image);
+  putDriver(image, withFloats ? [0, 2, 4, 6] : []);
   let at = firstRecord;
   for (const one of cases) {
     putRecord(new DataView(image.buffer), at, one);

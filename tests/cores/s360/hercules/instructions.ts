@@ -11,3 +11,5 @@ export const compared: readonly string[] = ops
   .filter((row) => !row.privileged && !notIn370.has(row.name) && written(row))
   .map(({ name }) => name);
 export const codesByName: ReadonlyMap<string, number> = new Map(ops.map(({ name, code }) => [name, code]));
+export const floatsAreWritten: boolean = compared.includes('LD') && compared.includes('STD');
+export const namesByCode: ReadonlyMap<number, string> = new Map(ops.map(({ name, code }) => [code, name]));
