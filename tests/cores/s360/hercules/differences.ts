@@ -54,6 +54,12 @@ const withCode = ({ high }: Result, code: number): Partial<Result> => ({
   high: ((high & 0xffff0000) | code) >>> 0,
 });
 
+/** What editing that is terminated may leave anyhow: the field, and register 1. */
+const leftOpen = (ours: Result, theirs: Result): Partial<Result> => ({
+  regions: ours.regions,
+  gr: theirs.gr.map((word, r) => (r === 1 ? ours.gr[r]! : word)),
+});
+
 export const differences: readonly Difference[] = [
   {
     name: 'operands on their boundaries',
@@ -100,9 +106,7 @@ export const differences: readonly Difference[] = [
     spec: 'A22-6821 Edit; Program Interruption: termination leaves the result unpredictable',
     of: ['ED', 'EDMK'],
     mend: (_, ours, theirs) =>
-      terminating.includes(ours.code) && theirs.code === ours.code
-        ? { regions: ours.regions, gr: theirs.gr.map((word, r) => (r === 1 ? ours.gr[r]! : word)) }
-        : undefined,
+      terminating.includes(ours.code) && theirs.code === ours.code ? leftOpen(ours, theirs) : undefined,
   },
   {
     name: 'editing of a bad digit into a protected field',
@@ -111,7 +115,7 @@ export const differences: readonly Difference[] = [
     of: ['ED', 'EDMK'],
     mend: (one, ours, theirs) =>
       accessCodes(one).includes(ours.code) && theirs.code === Code.data
-        ? { ...withCode(theirs, ours.code), regions: ours.regions, gr: ours.gr }
+        ? { ...withCode(theirs, ours.code), ...leftOpen(ours, theirs) }
         : undefined,
   },
 ];
