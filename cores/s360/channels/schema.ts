@@ -24,7 +24,9 @@ export type SubchannelState = StateOf<typeof subchannelSchema>;
 
 /** Of a unit, as its channel sees it. */
 export const unitSchema = {
-  address: u16('the address by which it was selected last: it interrupts by that one', { radix: 16 }),
+  address: u16('the address by which it was selected last: it interrupts by that one; 0: it was not yet', {
+    radix: 16,
+  }),
   status: u8('status that waits in the unit: attention, device end, control unit end', { radix: 2 }),
   working: flag('channel end was told, device end was not'),
   due: f64('the tick of its device end; 0: the unit will tell'),

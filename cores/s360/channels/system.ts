@@ -152,7 +152,7 @@ export class ChannelSystem implements UnitPort {
     storeCsw(this.p.store, csw);
     this.p.events?.(interruptionEvent(unit.state.address, csw));
     this.changed();
-    return unit.state.address;
+    return unit.state.address === 0 ? unit.device.address : unit.state.address;
   }
 
   /** Status of a unit by itself has no command word and no count. */
