@@ -11,10 +11,14 @@ import type { ManualChapter } from '../kit/contract';
 import { hex } from '../kit/bits';
 import { hasVersion, versionRange, type OpRow } from '../kit/optable';
 import * as branching from './exec/branching';
+import * as convert from './exec/convert';
 import * as decimal from './exec/decimal';
+import * as editing from './exec/edit';
 import * as extended from './exec/extended';
 import * as fixed from './exec/fixed';
 import * as floating from './exec/floating';
+import * as floatingAdd from './exec/floatingAdd';
+import * as floatingMultiply from './exec/floatingMultiply';
 import * as logical from './exec/logical';
 import * as model67 from './exec/model67';
 import * as io from './exec/inputOutput';
@@ -113,8 +117,8 @@ const fixedPoint = chapter('A22-6821 Fixed-Point Arithmetic')([
   [0x4c, 'MH',   'RX',       fixed.multiplyHalfword,          'Multiply Halfword', 'S'],
   [0x1d, 'DR',   'RR',       fixed.divideRegister,            'Divide', 'S IK'],
   [0x5d, 'D',    'RX',       fixed.divide,                    'Divide', 'S IK'],
-  [0x4f, 'CVB',  'RX',       decimal.convertToBinary,         'Convert to Binary', 'S D IK'],
-  [0x4e, 'CVD',  'RX',       decimal.convertToDecimal,        'Convert to Decimal', 'S'],
+  [0x4f, 'CVB',  'RX',       convert.convertToBinary,         'Convert to Binary', 'S D IK'],
+  [0x4e, 'CVD',  'RX',       convert.convertToDecimal,        'Convert to Decimal', 'S'],
   [0x50, 'ST',   'RX',       fixed.store,                     'Store', 'S'],
   [0x40, 'STH',  'RX',       fixed.storeHalfword,             'Store Halfword', 'S'],
   [0x90, 'STM',  'RS',       fixed.storeMultiple,             'Store Multiple', 'S'],
@@ -132,9 +136,9 @@ const decimals = chapter('A22-6821 Decimal Arithmetic')([
   [0xf9, 'CP',   'SS L1 L2', decimal.compareDecimal,          'Compare Decimal', 'cc D'],
   [0xfc, 'MP',   'SS L1 L2', decimal.multiplyDecimal,         'Multiply Decimal', 'S D'],
   [0xfd, 'DP',   'SS L1 L2', decimal.divideDecimal,           'Divide Decimal', 'S D DK'],
-  [0xf2, 'PACK', 'SS L1 L2', decimal.pack,                    'Pack'],
-  [0xf3, 'UNPK', 'SS L1 L2', decimal.unpack,                  'Unpack'],
-  [0xf1, 'MVO',  'SS L1 L2', decimal.moveWithOffset,          'Move with Offset'],
+  [0xf2, 'PACK', 'SS L1 L2', convert.pack,                    'Pack'],
+  [0xf3, 'UNPK', 'SS L1 L2', convert.unpack,                  'Unpack'],
+  [0xf1, 'MVO',  'SS L1 L2', convert.moveWithOffset,          'Move with Offset'],
 ]);
 
 // prettier-ignore
@@ -151,36 +155,36 @@ const floatingPoint = chapter('A22-6821 Floating-Point Arithmetic')([
   [0x20, 'LPDR', 'RR',       floating.loadPositiveLong,       'Load Positive', 'cc S'],
   [0x31, 'LNER', 'RR',       floating.loadNegativeShort,      'Load Negative', 'cc S'],
   [0x21, 'LNDR', 'RR',       floating.loadNegativeLong,       'Load Negative', 'cc S'],
-  [0x3a, 'AER',  'RR',       floating.addShortRegister,       'Add Normalized', 'cc S EO EU LS'],
-  [0x7a, 'AE',   'RX',       floating.addShort,               'Add Normalized', 'cc S EO EU LS'],
-  [0x2a, 'ADR',  'RR',       floating.addLongRegister,        'Add Normalized', 'cc S EO EU LS'],
-  [0x6a, 'AD',   'RX',       floating.addLong,                'Add Normalized', 'cc S EO EU LS'],
-  [0x3e, 'AUR',  'RR',       floating.addUnnormalizedShortRegister,      'Add Unnormalized', 'cc S EO LS'],
-  [0x7e, 'AU',   'RX',       floating.addUnnormalizedShort,              'Add Unnormalized', 'cc S EO LS'],
-  [0x2e, 'AWR',  'RR',       floating.addUnnormalizedLongRegister,       'Add Unnormalized', 'cc S EO LS'],
-  [0x6e, 'AW',   'RX',       floating.addUnnormalizedLong,               'Add Unnormalized', 'cc S EO LS'],
-  [0x3b, 'SER',  'RR',       floating.subtractShortRegister,  'Subtract Normalized', 'cc S EO EU LS'],
-  [0x7b, 'SE',   'RX',       floating.subtractShort,          'Subtract Normalized', 'cc S EO EU LS'],
-  [0x2b, 'SDR',  'RR',       floating.subtractLongRegister,   'Subtract Normalized', 'cc S EO EU LS'],
-  [0x6b, 'SD',   'RX',       floating.subtractLong,           'Subtract Normalized', 'cc S EO EU LS'],
-  [0x3f, 'SUR',  'RR',       floating.subtractUnnormalizedShortRegister, 'Subtract Unnormalized', 'cc S EO LS'],
-  [0x7f, 'SU',   'RX',       floating.subtractUnnormalizedShort,         'Subtract Unnormalized', 'cc S EO LS'],
-  [0x2f, 'SWR',  'RR',       floating.subtractUnnormalizedLongRegister,  'Subtract Unnormalized', 'cc S EO LS'],
-  [0x6f, 'SW',   'RX',       floating.subtractUnnormalizedLong,          'Subtract Unnormalized', 'cc S EO LS'],
-  [0x39, 'CER',  'RR',       floating.compareShortRegister,   'Compare', 'cc S'],
-  [0x79, 'CE',   'RX',       floating.compareShort,           'Compare', 'cc S'],
-  [0x29, 'CDR',  'RR',       floating.compareLongRegister,    'Compare', 'cc S'],
-  [0x69, 'CD',   'RX',       floating.compareLong,            'Compare', 'cc S'],
+  [0x3a, 'AER',  'RR',       floatingAdd.addShortRegister,       'Add Normalized', 'cc S EO EU LS'],
+  [0x7a, 'AE',   'RX',       floatingAdd.addShort,               'Add Normalized', 'cc S EO EU LS'],
+  [0x2a, 'ADR',  'RR',       floatingAdd.addLongRegister,        'Add Normalized', 'cc S EO EU LS'],
+  [0x6a, 'AD',   'RX',       floatingAdd.addLong,                'Add Normalized', 'cc S EO EU LS'],
+  [0x3e, 'AUR',  'RR',       floatingAdd.addUnnormalizedShortRegister,      'Add Unnormalized', 'cc S EO LS'],
+  [0x7e, 'AU',   'RX',       floatingAdd.addUnnormalizedShort,              'Add Unnormalized', 'cc S EO LS'],
+  [0x2e, 'AWR',  'RR',       floatingAdd.addUnnormalizedLongRegister,       'Add Unnormalized', 'cc S EO LS'],
+  [0x6e, 'AW',   'RX',       floatingAdd.addUnnormalizedLong,               'Add Unnormalized', 'cc S EO LS'],
+  [0x3b, 'SER',  'RR',       floatingAdd.subtractShortRegister,  'Subtract Normalized', 'cc S EO EU LS'],
+  [0x7b, 'SE',   'RX',       floatingAdd.subtractShort,          'Subtract Normalized', 'cc S EO EU LS'],
+  [0x2b, 'SDR',  'RR',       floatingAdd.subtractLongRegister,   'Subtract Normalized', 'cc S EO EU LS'],
+  [0x6b, 'SD',   'RX',       floatingAdd.subtractLong,           'Subtract Normalized', 'cc S EO EU LS'],
+  [0x3f, 'SUR',  'RR',       floatingAdd.subtractUnnormalizedShortRegister, 'Subtract Unnormalized', 'cc S EO LS'],
+  [0x7f, 'SU',   'RX',       floatingAdd.subtractUnnormalizedShort,         'Subtract Unnormalized', 'cc S EO LS'],
+  [0x2f, 'SWR',  'RR',       floatingAdd.subtractUnnormalizedLongRegister,  'Subtract Unnormalized', 'cc S EO LS'],
+  [0x6f, 'SW',   'RX',       floatingAdd.subtractUnnormalizedLong,          'Subtract Unnormalized', 'cc S EO LS'],
+  [0x39, 'CER',  'RR',       floatingAdd.compareShortRegister,   'Compare', 'cc S'],
+  [0x79, 'CE',   'RX',       floatingAdd.compareShort,           'Compare', 'cc S'],
+  [0x29, 'CDR',  'RR',       floatingAdd.compareLongRegister,    'Compare', 'cc S'],
+  [0x69, 'CD',   'RX',       floatingAdd.compareLong,            'Compare', 'cc S'],
   [0x34, 'HER',  'RR',       floating.halveShort,             'Halve', 'S EU'],
   [0x24, 'HDR',  'RR',       floating.halveLong,              'Halve', 'S EU'],
-  [0x3c, 'MER',  'RR',       floating.multiplyShortRegister,  'Multiply', 'S EO EU'],
-  [0x7c, 'ME',   'RX',       floating.multiplyShort,          'Multiply', 'S EO EU'],
-  [0x2c, 'MDR',  'RR',       floating.multiplyLongRegister,   'Multiply', 'S EO EU'],
-  [0x6c, 'MD',   'RX',       floating.multiplyLong,           'Multiply', 'S EO EU'],
-  [0x3d, 'DER',  'RR',       floating.divideShortRegister,    'Divide', 'S EO EU FK'],
-  [0x7d, 'DE',   'RX',       floating.divideShort,            'Divide', 'S EO EU FK'],
-  [0x2d, 'DDR',  'RR',       floating.divideLongRegister,     'Divide', 'S EO EU FK'],
-  [0x6d, 'DD',   'RX',       floating.divideLong,             'Divide', 'S EO EU FK'],
+  [0x3c, 'MER',  'RR',       floatingMultiply.multiplyShortRegister,  'Multiply', 'S EO EU'],
+  [0x7c, 'ME',   'RX',       floatingMultiply.multiplyShort,          'Multiply', 'S EO EU'],
+  [0x2c, 'MDR',  'RR',       floatingMultiply.multiplyLongRegister,   'Multiply', 'S EO EU'],
+  [0x6c, 'MD',   'RX',       floatingMultiply.multiplyLong,           'Multiply', 'S EO EU'],
+  [0x3d, 'DER',  'RR',       floatingMultiply.divideShortRegister,    'Divide', 'S EO EU FK'],
+  [0x7d, 'DE',   'RX',       floatingMultiply.divideShort,            'Divide', 'S EO EU FK'],
+  [0x2d, 'DDR',  'RR',       floatingMultiply.divideLongRegister,     'Divide', 'S EO EU FK'],
+  [0x6d, 'DD',   'RX',       floatingMultiply.divideLong,             'Divide', 'S EO EU FK'],
   [0x70, 'STE',  'RX',       floating.storeShort,             'Store', 'S'],
   [0x60, 'STD',  'RX',       floating.storeLong,              'Store', 'S'],
 ]);
@@ -224,8 +228,8 @@ const logicals = chapter('A22-6821 Logical Operations')([
   [0x41, 'LA',   'RX',       logical.loadAddress,             'Load Address'],
   [0xdc, 'TR',   'SS',       logical.translate,               'Translate'],
   [0xdd, 'TRT',  'SS',       logical.translateAndTest,        'Translate and Test', 'cc'],
-  [0xde, 'ED',   'SS',       decimal.edit,                    'Edit', 'cc D'],
-  [0xdf, 'EDMK', 'SS',       decimal.editAndMark,             'Edit and Mark', 'cc D'],
+  [0xde, 'ED',   'SS',       editing.edit,                    'Edit', 'cc D'],
+  [0xdf, 'EDMK', 'SS',       editing.editAndMark,             'Edit and Mark', 'cc D'],
   [0x89, 'SLL',  'RS shift', logical.shiftLeftSingleLogical,  'Shift Left Single'],
   [0x88, 'SRL',  'RS shift', logical.shiftRightSingleLogical, 'Shift Right Single'],
   [0x8d, 'SLDL', 'RS shift', logical.shiftLeftDoubleLogical,  'Shift Left Double', 'S'],

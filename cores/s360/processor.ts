@@ -4,6 +4,9 @@ import { InvariantError } from '../kit/errors';
 import { polls } from './channels/polling';
 import { ChannelSystem } from './channels/system';
 import { usualSettings } from './devices/configuration';
+import { DecimalUnit } from './exec/decimalField';
+import { LongDivision } from './exec/floatingMultiply';
+import { HexSum } from './exec/hexSum';
 import {
   ExternalCode,
   fixedStorage,
@@ -33,6 +36,10 @@ export class Processor {
   readonly fr: Int32Array; // the floating-point registers: the high word of register n is fr[n], the low one fr[n + 1]
   readonly io: ChannelSystem;
   readonly panel: Panel;
+  // Where instructions work; nothing stays there from one to the next.
+  readonly decimal = new DecimalUnit();
+  readonly sum = new HexSum();
+  readonly division = new LongDivision();
   /** Length of the instruction being executed, in halfwords; EXECUTE counts as itself. */
   ilc = 0;
   /** The loop looks for interruptions, the wait state and other maps before it goes on. */
