@@ -1,7 +1,9 @@
 /** Unit record, tape and terminal through the machine's channels, as programs see them (A22-6821, Input/Output Operations). */
 import { describe, expect, it } from 'vitest';
+import { lineText } from '../../../../cores/kit/devices/typewriter';
 import { lineCodes } from '../../../../cores/s360/devices/lineCode';
 import { readerTicks } from '../../../../cores/s360/devices/reader2540';
+import { cp037 } from '../../../../cores/s360/media/codepages';
 import { tapeRecord, type TapeBlock } from '../../../../cores/s360/media/tapeBlocks';
 import { readTape, writeTape } from '../../../../cores/s360/media/tapes';
 import { chain, ChannelPrograms, suppress, type Ended } from '../channelPrograms';
@@ -9,6 +11,7 @@ import { CE, DE, UC, UE } from './channelSide';
 
 const reader = 0x00c;
 const punch = 0x00d;
+const printer = 0x00e;
 const tape = 0x180;
 const line = 0x020;
 const incorrectLength = 0x40;
@@ -87,6 +90,42 @@ describe('the punch on the multiplexer channel', () => {
     const { read } = programs.run(reader, { command: 0x02, count: 80 }, { command: 0x02, count: 80 });
     programs.run(punch, ...read.map((card) => ({ command: 0x01, out: [...card] })));
     expect(programs.medium(punch)).toEqual(deck(2));
+  });
+});
+
+describe('the printer on the multiplexer channel', () => {
+  const codes = (text: string): number[] => [...cp037.fromText(text)];
+  const lines = (programs: ChannelPrograms): string[] =>
+    programs.machine.state.devices.printer.paper.lines.map(lineText);
+
+  it('prints and spaces in a chain, a line a cycle (A24-3073)', () => {
+    const programs = new ChannelPrograms();
+    const ended = programs.run(
+      printer,
+      { command: 0x09, out: codes('ONE') },
+      { command: 0x0b },
+      { command: 0x01, out: codes('TWO') },
+    );
+    expect(ended).toMatchObject({ cc: 0, channelStatus: 0, residual: 0, next: 3 });
+    expect(lines(programs)).toEqual(['ONE', '', 'TWO']);
+    expect(ended.ticks).toBeGreaterThan(2 * 54_000);
+  });
+
+  it('ends a chain with unit exception where channel 12 passes (A22-6821, Unit Exception)', () => {
+    const programs = new ChannelPrograms();
+    const words = Array.from({ length: 70 }, () => ({ command: 0x09, out: codes('X') }));
+    const ended = programs.run(printer, ...words);
+    expect(ended.unitStatus & UE).toBe(UE);
+    expect(lines(programs).length).toBe(61);
+  });
+
+  it('prints what the reader reads, by one command after the other', () => {
+    const programs = withDeck(3);
+    for (let card = 0; card < 3; card++) {
+      const { read } = programs.run(reader, { command: 0x02, count: 80 });
+      programs.run(printer, { command: 0x09, out: [...read[0]!] });
+    }
+    expect(lines(programs)).toEqual(['A'.repeat(80), 'B'.repeat(80), 'C'.repeat(80), '']);
   });
 });
 
