@@ -214,3 +214,13 @@ describe('a 2741 on its line', () => {
     expect(firsts(programs.run(line, { command: 0x04, count: 1 }))).toEqual([0x40]);
   });
 });
+
+describe('a unit that was never started', () => {
+  it('interrupts with its own address (A22-6821, Input/Output Interruption)', () => {
+    const { machine } = new ChannelPrograms();
+    machine.p.io.unitAt(reader)!.device.offer({ kind: 'media', port: '00C', data: deck(1) });
+    machine.state.systemMask = 0xff;
+    expect(machine.p.io.mayInterrupt()).toBe(true);
+    expect(machine.p.io.acceptInterruption()).toBe(reader);
+  });
+});
