@@ -37,10 +37,10 @@ LASTCARD MVC   TOTAL,PATTERN
          ED    PAGES,PAGE
          CP    CARDS,=P'1'
          BNE   PLURAL1
-         MVI   CARDWORD+4,C' '    1 CARD, NOT 1 CARDS
+         MVC   CARDWORD,=C' card on '   1 CARD, NOT 1 CARDS
 PLURAL1  CP    PAGE,=P'1'
          BNE   PLURAL2
-         MVI   PAGEWORD+4,C' '
+         MVC   PAGEWORD,=C' page. '
 PLURAL2  CP    CARDS,=P'0'
          BE    TELL               NOTHING WAS PRINTED
          LA    1,ENDCCW
@@ -70,8 +70,7 @@ READCARD LA    1,CARDREQ
          BCR   8,11
          CH    15,=H'8'           UNIT CHECK?
          BCR   7,11                UNIT EXCEPTION: NO MORE CARDS
-         MVC   WHO,=C'The card reader'
-         MVC   WHERE,READRAT
+         MVC   WHO,=C'Card reader 00C'
          LA    1,CARDREQ
          BAL   9,TROUBLE
          B     READCARD
@@ -84,8 +83,7 @@ PRINTANY LA    1,PRINTREQ
          BCR   8,11
          CH    15,=H'4'           UNIT EXCEPTION: CHANNEL 12 WAS
          BCR   8,11                PASSED; WE COUNT LINES OURSELVES
-         MVC   WHO,=C'The printer    '
-         MVC   WHERE,PRINTRAT
+         MVC   WHO,=C'The printer 00E'
          LA    1,PRINTREQ
          BAL   9,TROUBLE
          B     PRINTANY
@@ -154,13 +152,9 @@ PAGES    DS    CL6
 PAGEWORD DC    C' pages.'
 SUMEND   EQU   *
          DC    X'00'
-NOTREADY DC    X'15'
-WHO      DC    C'The card reader wants you. '
-         ORG   WHO+15
-WHERE    DC    C' (00C)'
+NOTREADY DS    0C
+WHO      DC    CL15' '
          DC    C' is not ready: make it ready and I go on.',X'00'
-READRAT  DC    C' (00C)'
-PRINTRAT DC    C' (00E)'
 BROKEN   DC    C'I give up. '
 WHO2     DC    CL15' '
          DC    C' reports sense byte '
