@@ -36,7 +36,7 @@ export function findFault(claim: LoadedClaim, player: Player): string | undefine
     case 'text':
       return textFault(claim, player);
     case 'ends':
-      return endFault(claim, player.last);
+      return endFault(claim, player.last) ?? clockFault(claim, player.ticks);
     case 'waits':
       return waitFault(claim, player.waits, player.last);
     case 'look':
@@ -199,6 +199,9 @@ function endFault(claim: EndClaim, slice: Slice): string | undefined {
     return `the fault says '${message}'`;
   return undefined;
 }
+
+const clockFault = ({ ticks }: EndClaim, found: number): string | undefined =>
+  ticks === undefined || ticks === found ? undefined : `the clock is at tick ${found}, not ${ticks}`;
 
 function waitFault(claim: WaitClaim, waits: readonly Wait[], last: Slice): string | undefined {
   const wait = waits.find((candidate) => candidate.on === claim.on);

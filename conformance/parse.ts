@@ -174,6 +174,7 @@ function parseEnd(node: JsonNode): Claim {
     claim: 'ends',
     end: node.get('ends').oneOf('halted', 'fault', 'waiting', 'budget', 'any'),
     ...given('exit', node.find('exit')?.number()),
+    ...given('ticks', node.find('ticks')?.number()),
     ...given('code', node.find('code')?.text()),
     ...given('spec', node.find('spec')?.text()),
     ...given('message', node.find('message')?.pattern()),

@@ -133,6 +133,7 @@ export interface EndClaim {
   readonly claim: 'ends';
   readonly end: 'halted' | 'fault' | 'waiting' | 'budget' | 'any';
   readonly exit?: number; // what the machine halted with
+  readonly ticks?: number; // the clock when it did, exactly
   readonly code?: string; // of the fault
   readonly spec?: string; // part of the section the fault cites
   readonly message?: string; // a pattern that the fault's sentence matches

@@ -76,6 +76,7 @@ const claims: readonly [
   ['nobody knows a file that was not written', { lacks: 'x' }, { of: 'file SAVE', lacks: 'x' }],
   ['the machine waits', { ends: 'waiting' }, { ends: 'halted' }],
   ['the machine halts with a code', { ends: 'halted', exit: 3 }, { ends: 'halted', exit: 0 }, [line('halt')]],
+  ['the clock says when', { ends: 'halted', ticks: 2 }, { ends: 'halted', ticks: 3 }, [line('halt')]],
   ['only a machine that halts has an exit', { ends: 'waiting' }, { ends: 'waiting', exit: 0 }],
   [
     'a volume is made of files',
