@@ -111,6 +111,7 @@ export class Capture {
       case 'cursor':
       case 'pixels':
       case 'media':
+      case 'lamps':
     }
   }
 
