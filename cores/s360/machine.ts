@@ -116,6 +116,7 @@ export class System360 implements Machine<SSchema> {
     this.forget();
     const load = chosen.ipl ?? kind.unit;
     state.panel.unit = load ?? 0;
+    p.io.unitAt(chosen.console)!.state.address = chosen.console;
     if (kind.unit === undefined) this.fillStorage();
     else this.mount(kind.unit);
     if (load !== undefined) p.io.loader.press(load);

@@ -24,6 +24,12 @@ export const options: readonly OptionSpec[] = [
   },
   { name: 'ipl', doc: 'device to IPL from, such as 00C; the one that the image is on', default: byImage },
   {
+    name: 'console',
+    doc: 'address by which the console calls before a program has started it by one',
+    default: '009',
+    choices: ['009', '01F'],
+  },
+  {
     name: 'forms',
     doc: 'lines of a form in the printer, then channel:line of each hole in its carriage tape',
     default: usualForms,
@@ -34,6 +40,7 @@ export interface Chosen {
   readonly model: number;
   readonly storageBytes: number;
   readonly units: UnitSettings;
+  readonly console: number; // device address
   readonly ipl: number | undefined; // device address; undefined: where the image is mounted
 }
 
@@ -59,6 +66,7 @@ export function readOptions({ seed, config, engine }: MachineOptions): Chosen {
     model,
     storageBytes: kilobytes * 1024,
     units: { forms: readForms(String(chosen.get('forms'))) },
+    console: Number.parseInt(String(chosen.get('console')), 16),
     ipl: readAddress(String(chosen.get('ipl'))),
   };
 }

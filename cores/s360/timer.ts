@@ -1,6 +1,6 @@
 /**
  * The interval timer in the word at location 50 (A22-6821, Interval Timer): bit 23 counts down 300 times a second. It
- * stands still while the machine is stopped, and runs in the wait state.
+ * stands still while the machine is stopped or loads, and runs in the wait state.
  */
 import { ExternalCode } from './interruptions';
 import type { Processor } from './processor';
@@ -27,7 +27,7 @@ export function serveTimer(p: Processor): void {
   if (steps === 0) return;
   state.timerSteps += steps;
   p.panel.lamps.sample(steps);
-  if (state.stopped || state.ended !== 0) return;
+  if (state.stopped || state.ended !== 0 || state.load.phase !== 0) return;
   const before = store.realWord(timerAddress);
   const after = (before - steps * step) | 0;
   store.setRealWord(timerAddress, after);
