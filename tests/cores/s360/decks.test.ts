@@ -5,6 +5,7 @@ import { cp037 } from '../../../cores/s360/media/codepages';
 import { medium } from '../../media';
 import { Operator } from './operator';
 
+const diagnostics = medium('s360/decks/diag1.tap.gz');
 const [hello, echo, list] = ['hello', 'echo', 'crd2consl'].map((name) => medium(`s360/decks/${name}.deck`));
 
 test.skipIf(hello === undefined)('hello types its line and stops in a disabled wait', () => {
@@ -32,3 +33,19 @@ test.skipIf(list === undefined)('crd2consl lists the card that follows it', () =
   expect(last.end).toBe('halted');
   expect(operator.notices).toEqual(['Disabled wait at 000000, PSW 00020000 00000000.']);
 });
+
+/** As far as README.md says; on SIMH's ibm360 it loads and waits for the operator as well (MANIFEST.md of the media). */
+test.skipIf(diagnostics === undefined)(
+  'the diagnostic tape loads; its monitor answers the REQUEST key and a line',
+  () => {
+    const operator = new Operator(s360, diagnostics!, { ipl: '130', console: '01F' });
+    const waiting = operator.play([], 10_000_000);
+    expect(waiting).toMatchObject({ end: 'waiting', for: [{ on: 'line', port: 'console' }, { on: 'tick' }] });
+    expect(operator.session.offer({ kind: 'key', port: 'console', key: 'Attn' })).toEqual({ ok: true });
+    operator.play([], 12_000_000);
+    expect(operator.text).toContain('SDM REVISION 12  SIMPLEX READY\nENTER SYSTEM ID\n');
+    operator.session.offer({ kind: 'line', port: 'console', text: 'A', terminator: 'Enter' });
+    operator.play([], 16_000_000);
+    expect(operator.text).toMatch(/RPM SDM 12 +A/);
+  },
+);
