@@ -4,14 +4,16 @@ import type { Case } from './cases';
 import { differences, equal, mended } from './differences';
 import { batches, checkEnd, recordBytes, resultAt, strayStore, type Batch } from './driver';
 import { herculesIsInstalled, runHercules, runOurs } from './engines';
-import { compared, floatsAreWritten } from './instructions';
+import { compared } from './instructions';
 import { firstRecord } from './layout';
 import { makeCases } from './make';
 import { caseText } from './report';
 
 /** For longer runs: how many cases of each instruction, and other ones. */
-const count = Number(process.env['TECHSQUARE_HERCULES_CASES'] ?? 2000);
-const seed = Number(process.env['TECHSQUARE_HERCULES_SEED'] ?? 1);
+const standard = { count: 2000, seed: 1 } as const;
+const count = Number(process.env['TECHSQUARE_HERCULES_CASES'] ?? standard.count);
+const seed = Number(process.env['TECHSQUARE_HERCULES_SEED'] ?? standard.seed);
+const isStandard = count === standard.count && seed === standard.seed;
 const inCI = process.env['CI'] === 'true';
 const mostShown = 3;
 
@@ -63,7 +65,7 @@ function judge(one: Case, ours: Uint8Array, theirs: Uint8Array, at: number): voi
 
 describe.skipIf(!herculesIsInstalled && !inCI)('our processor and hercules', () => {
   beforeAll(async () => {
-    for (const batch of batches(allCases(), floatsAreWritten)) await compareBatch(batch);
+    for (const batch of batches(allCases())) await compareBatch(batch);
     const lines = differences.map(
       ({ name }) => `${String(found.explained.get(name) ?? 0).padStart(7)}  ${name}`,
     );
@@ -81,8 +83,8 @@ describe.skipIf(!herculesIsInstalled && !inCI)('our processor and hercules', () 
     );
   });
 
-  const inForce = differences.filter(({ of = compared }) => of.some((name) => compared.includes(name)));
-  it.each(inForce)('a known difference is needed: $name', ({ name }) => {
+  // Some are rare: other cases may do without them.
+  it.skipIf(!isStandard).each(differences)('a known difference is needed: $name', ({ name }) => {
     expect(found.explained.get(name) ?? 0).toBeGreaterThan(0);
   });
 

@@ -37,6 +37,8 @@ const [LTR, BCTR, SSK, MVC, XC] = [0x12, 0x06, 0x08, 0xd2, 0xd7];
 const [always, zero] = [15, 8];
 const subject = { moveIn: place.subjects, moveOut: place.subjects + 8, clear: place.subjects + 16 } as const;
 
+const floats = [0, 2, 4, 6];
+
 /** Runs a loop over the regions of the record at register 1: register 5 has the address, 6 the length less 1. */
 function overRegions(at: number, body: readonly number[]): number[] {
   const head = [...rx(L, 3, field.count, 1), ...rx(LA, 4, field.regions, 1)];
@@ -53,7 +55,7 @@ function overRegions(at: number, body: readonly number[]): number[] {
 }
 
 /** Sets the keys, then falls into the first case. */
-function start(floats: readonly number[]): { readonly bytes: number[]; readonly next: number } {
+function start(): { readonly bytes: number[]; readonly next: number } {
   const bytes = rx(LA, 4, place.keys);
   const loop = place.start + bytes.length;
   const end = loop + 4 + 2 + 4 + 2 + 4 + 4;
@@ -71,7 +73,7 @@ function start(floats: readonly number[]): { readonly bytes: number[]; readonly 
 }
 
 /** Saves what the case has left, and goes on with the next record. */
-function collect(next: number, floats: readonly number[]): number[] {
+function collect(next: number): number[] {
   const bytes = [...rx(STM, 0, place.saved, 0, 15), ...rx(L, 1, place.current)];
   bytes.push(...ss(MVC, 64, field.gr, 1, place.saved, 0));
   for (const r of floats) bytes.push(...rx(STD, r, field.fr + 4 * r, 1));
@@ -82,11 +84,11 @@ function collect(next: number, floats: readonly number[]): number[] {
   return [...bytes, ...rx(A, 1, 0, 1), ...rx(BC, always, next)];
 }
 
-function putDriver(image: Uint8Array, floats: readonly number[]): void {
+function putDriver(image: Uint8Array): void {
   const view = new DataView(image.buffer);
-  const { bytes, next } = start(floats);
+  const { bytes, next } = start();
   image.set(bytes, place.start);
-  image.set(collect(next, floats), place.collect);
+  image.set(collect(next), place.collect);
   image.set(ss(MVC, 1, 0, 5, 8, 4), subject.moveIn);
   image.set(ss(MVC, 1, 8, 4, 0, 5), subject.moveOut);
   image.set(ss(XC, 1, 0, 5, 0, 5), subject.clear);
@@ -131,24 +133,23 @@ export interface Batch {
   readonly cases: readonly Case[];
   readonly image: Uint8Array;
 }
-/** Without floats the driver leaves the floating-point registers alone. */
-export function* batches(cases: Iterable<Case>, withFloats = true): Iterable<Batch> {
+export function* batches(cases: Iterable<Case>): Iterable<Batch> {
   let some: Case[] = [];
   let at = firstRecord;
   for (const one of cases) {
     if (at + recordBytes(one) + 8 > endOfRecords) {
-      yield { cases: some, image: imageOf(some, withFloats) };
+      yield { cases: some, image: imageOf(some) };
       some = [];
       at = firstRecord;
     }
     some.push(one);
     at += recordBytes(one);
   }
-  if (some.length > 0) yield { cases: some, image: imageOf(some, withFloats) };
+  if (some.length > 0) yield { cases: some, image: imageOf(some) };
 }
-function imageOf(cases: readonly Case[], withFloats: boolean): Uint8Array {
+function imageOf(cases: readonly Case[]): Uint8Array {
   const image = new Uint8Array(storageBytes);
-  putDriver(image, withFloats ? [0, 2, 4, 6] : []);
+  putDriver(image);
   let at = firstRecord;
   for (const one of cases) {
     putRecord(new DataView(image.buffer), at, one);

@@ -41,28 +41,35 @@ loadcore in.core 0
 restart
 `;
 const pause = 'sleep 0.2\necho TIME TO SAVE\n';
-const longestRun = 60_000;
+/**
+ * Milliseconds that hercules gets, try after try: a run takes two seconds, but now and then the operator does not see
+ * the message it waits for, when it is written in two pieces.
+ */
+const patience = [15_000, 30_000, 60_000];
 
 /** The storage after hercules has run this image. It is started before this returns, and runs beside us. */
 export async function runHercules(image: Uint8Array): Promise<Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), 'tech-square-hercules-'));
+  let said = '';
   try {
     writeFileSync(join(folder, 'in.core'), image);
     writeFileSync(join(folder, 'machine.cnf'), configuration);
     writeFileSync(join(folder, 'start.rc'), commands);
     writeFileSync(join(folder, 'pause.sh'), pause);
-    const said = await started(folder);
-    const storage = await readFile(join(folder, 'out.core')).catch(() => undefined);
-    if (storage === undefined) throw new Error(`hercules did not come to the end of the driver:\n${said}`);
-    return new Uint8Array(storage);
+    for (const longest of patience) {
+      said = await started(folder, longest);
+      const storage = await readFile(join(folder, 'out.core')).catch(() => undefined);
+      if (storage?.length === storageBytes) return new Uint8Array(storage);
+    }
+    throw new Error(`hercules did not come to the end of the driver:\n${said}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
-function started(cwd: string): Promise<string> {
+function started(cwd: string, timeout: number): Promise<string> {
   const env = { ...process.env, HERCULES_RC: 'start.rc' };
   const child = spawn('hercules', ['-d', '-f', 'machine.cnf'], {
-    ...{ cwd, env, timeout: longestRun, killSignal: 'SIGKILL' },
+    ...{ cwd, env, timeout, killSignal: 'SIGKILL' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

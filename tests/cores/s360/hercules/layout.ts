@@ -13,7 +13,9 @@ export const code = { low: 0x2010, high: 0x2200, edge: 0x2800 } as const;
 export const target = { low: 0x2a00, high: 0x2b00, edge: 0x3000 } as const;
 /** Where branches lead: nothing but zeros. */
 export const landing = { low: 0x2c00, high: 0x2f00 } as const;
-export const closedCode = 0x3010; // fetch protected
+/** Fetch protected: one that branches lead to, and one that EXECUTE finds something at. */
+export const closedCode = 0x3010;
+export const closedTarget = 0x3100;
 
 /** Storage keys as SSK sets them; all other blocks have key 0 and may be fetched from by all. */
 export const keys: readonly (readonly [block: number, key: number])[] = [

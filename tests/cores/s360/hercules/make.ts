@@ -2,7 +2,7 @@
 import { Chance } from '../../../random';
 import { codesByName, compared } from './instructions';
 import { CaseMaker, type Case } from './cases';
-import { closedCode, code, target } from './layout';
+import { closedTarget, code, target } from './layout';
 import { shapes, type Shape } from './shapes';
 
 const executeCode = 0x44;
@@ -54,7 +54,7 @@ function place(m: CaseMaker, area: typeof code | typeof target, length: number):
 function execute(m: CaseMaker, odd: boolean): number {
   const { chance } = m;
   const subject = [...m.instruction];
-  const where = m.once(40) ? closedCode : place(m, target, subject.length);
+  const where = m.once(40) ? closedTarget : place(m, target, subject.length);
   const bd = m.base(where + (odd ? 1 : 0));
   const r1 = m.once(4) ? 0 : freeOf(m);
   if (r1 !== 0) {
