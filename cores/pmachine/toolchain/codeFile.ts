@@ -95,9 +95,13 @@ function problemWith(file: Uint8Array, flip: Flip): string | undefined {
       return `slot ${slot} has ${length} bytes from block ${block} on, the file has ${Math.ceil(file.length / blockBytes)} blocks`;
     if (block !== 0 && length !== 0 && (length & 1) !== 0)
       return `slot ${slot} at block ${block} has ${length} bytes, an odd number`;
+    if (length !== 0 && !namedLikeASegment(file[at.names + nameBytes * slot]!))
+      return `slot ${slot} is in use and its name begins with no printed character`;
   }
   return undefined;
 }
+
+const namedLikeASegment = (first: number): boolean => first > 0x20 && first < 0x7f;
 
 const placeOf = (file: Uint8Array, slot: number, flip: Flip): { block: number; length: number } => ({
   block: wordAt(file, at.places + 4 * slot, flip),
