@@ -39,8 +39,8 @@ describe('add and subtract', () => {
     expect(two(code, first, second)).toEqual({ result, cc, code: 0 });
   });
 
-  it('an exponent overflow leaves a characteristic of 128 less', () => {
-    expect(two('3A', '7FFFFFFF', '7FFFFFFF')).toMatchObject({ result: '001FFFFF', code: 0xc });
+  it('an exponent overflow leaves a characteristic of 128 less, and the code of its sign (A22-6821-7; -0 had code 3)', () => {
+    expect(two('3A', '7FFFFFFF', '7FFFFFFF')).toMatchObject({ result: '001FFFFF', code: 0xc, cc: 2 });
     expect(two('3E', 'FFFFFFFF', 'FFFFFFFF')).toMatchObject({ result: '801FFFFF', code: 0xc, cc: 1 });
   });
   it('an exponent underflow masked off leaves true zero and code 0, as Hercules has it', () => {
