@@ -58,6 +58,13 @@ export class View {
         else this.lines.set(row, Uint32Array.from(output.data));
         break;
       }
+      case 'cards':
+        this.lines.set(`${output.port} cards`, Uint32Array.of(output.count, ...output.holes));
+        break;
+      case 'lamps':
+        // How bright a lamp is depends on when it was asked for; what controls stand at does not.
+        this.lines.set(`${output.port} settings`, Uint32Array.from(output.settings));
+        break;
       default:
         this.events.push(output);
     }

@@ -47,7 +47,7 @@ export class Player {
   }
 
   private async show(): Promise<void> {
-    const outputs = this.session.drain();
+    const outputs = this.session.drain().filter(({ kind }) => kind !== 'lamps' && kind !== 'cards');
     this.sliceTicks = outputs.length > 0 ? sliceTicks.least : Math.min(this.sliceTicks * 2, sliceTicks.most);
     if (outputs.length === 0) return;
     await this.screen.show(outputs);

@@ -6,6 +6,7 @@ import type { Offer, Output, PortId } from '../../kit/contract';
 import { bytesValue, flag, list, u8, type RecordOf, type StateOf } from '../../kit/state';
 import type { Beginning, DataPath, Ending, UnitPort } from '../channels/unit';
 import { byteOf, cardBytes, columnAt, columns, holesOf, setColumn } from './cardCode';
+import { CardsView } from './cardsView';
 import { accepted, refused, type Device, type DeviceInput } from './device';
 import { channelEnd, Command, deviceEnd, ends, goesOn, immediate, notAccepted, Sense } from './sense';
 
@@ -43,6 +44,7 @@ export function punchCommand(command: number): CommandRow | undefined {
 }
 
 export class Punch2540 implements Device {
+  private readonly view: CardsView;
   private outputs: Output[] = [];
 
   constructor(
@@ -50,7 +52,9 @@ export class Punch2540 implements Device {
     readonly address: number,
     readonly port: PortId,
     private readonly channel: UnitPort,
-  ) {}
+  ) {
+    this.view = new CardsView(port);
+  }
 
   private isReady(): boolean {
     return !this.state.stopped && this.state.cards.length < mostCards;
@@ -122,12 +126,15 @@ export class Punch2540 implements Device {
     return deck;
   }
 
+  /** The stackers, and the card that was punched last. */
   drain(): readonly Output[] {
     const { outputs } = this;
+    const { cards } = this.state;
     this.outputs = [];
-    return outputs;
+    return [...outputs, ...this.view.drain(cards.length, () => cards.at(-1)?.holes ?? new Uint8Array(0))];
   }
   refresh(): void {
+    this.view.refresh();
     this.outputs = [];
   }
 }

@@ -4,12 +4,13 @@
  *
  * `cards` holds the hopper and what was read of it; the card at `next` is the one in the buffer.
  */
-import type { Offer, PortId } from '../../kit/contract';
+import type { Offer, Output, PortId } from '../../kit/contract';
 import { bytesValue, flag, u32, u8, words, type StateOf } from '../../kit/state';
 import type { Beginning, DataPath, Ending, UnitPort } from '../channels/unit';
 import { columnBinaryOf, readDeck } from '../media/deck';
 import { identify } from '../media/sniff';
 import { byteOf, cardBytes, columnAt, columns } from './cardCode';
+import { CardsView } from './cardsView';
 import { accepted, refused, type Device, type DeviceInput } from './device';
 import {
   channelEnd,
@@ -71,12 +72,16 @@ const keys = new Map<string, (reader: Reader2540) => void>([
 ]);
 
 export class Reader2540 implements Device {
+  private readonly view: CardsView;
+
   constructor(
     private readonly state: Reader,
     readonly address: number,
     readonly port: PortId,
     private readonly channel: UnitPort,
-  ) {}
+  ) {
+    this.view = new CardsView(port);
+  }
 
   get cardsLeft(): number {
     return this.state.cards.length / cardBytes - this.state.next;
@@ -212,11 +217,13 @@ export class Reader2540 implements Device {
     if (!before && this.isReady()) this.channel.signal(this.address, deviceEnd);
   }
 
-  drain(): readonly [] {
-    return []; // the hopper is seen in the state
+  /** The hopper, and the card at its bottom that is read next. */
+  drain(): readonly Output[] {
+    const { cards, next } = this.state;
+    return this.view.drain(this.cardsLeft, () => cards.slice(next * cardBytes, (next + 1) * cardBytes));
   }
   refresh(): void {
-    // Nothing was told that would have to be told again.
+    this.view.refresh();
   }
 }
 

@@ -48,7 +48,8 @@ const rows: readonly Row[] = [
   { title: 'Storage data', labels: numbered(32), bits: storageData },
 ];
 
-export const lampRows: readonly LampRow[] = rows;
+/** What hosts are told of them: values that can be sent on. */
+export const lampRows: readonly LampRow[] = rows.map(({ title, labels }) => ({ title, labels }));
 const lampCount = rows.reduce((sum, { labels }) => sum + labels.length, 0);
 
 /** The word that DISPLAY shows while the machine is stopped, otherwise the one that holds the next instruction. */

@@ -39,6 +39,15 @@ const notes: Readonly<Record<string, CoreNote>> = {
     },
     accepts: 'p-System volumes (.vol, .svol, .blk, .dsk, .po, .imd) and programs (.code)',
   },
+  s360: {
+    year: 'Poughkeepsie 1964',
+    about:
+      'The machine of which this house had one changed, so that it could be divided among many: a Model 40 for CP-40, then the Model 67. Its panel, its console typewriter, card reader and punch, printer, disks and tapes.',
+    screen: ['SYSTEM/360', 'MANUAL  WAIT  LOAD', 'LOAD UNIT 00C', '', 'READY'],
+    store: 'tape',
+    bring: undefined,
+    accepts: 'card decks, CKD disks, tapes',
+  },
 };
 
 export const noteOf = (core: string, title: string): CoreNote =>

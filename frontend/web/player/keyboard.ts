@@ -22,8 +22,8 @@ export interface KeyboardHost {
 type LineWait = Extract<Wait, { on: 'line' }>;
 export type Mode = 'line' | 'key' | 'none';
 
-/** A story says what it wants, and when; a terminal takes keys at any time, control keys among them. */
-export type KeyboardKind = 'story' | 'terminal';
+/** A story says what it wants, and when; a terminal takes keys at any time, control keys among them; a room has a typewriter for lines. */
+export type KeyboardKind = 'story' | 'terminal' | 'room';
 
 /** A character that is always there in key mode, so that Backspace repeats on on-screen keyboards. */
 const seed = '\u200b';

@@ -30,6 +30,8 @@ import { KeyLegend } from './keyLegend';
 import { storyPage } from './storyPage';
 import { terminalNote, type KeyNote, type TerminalNote } from './terminalNotes';
 import { terminalPage } from './terminalPage';
+import { panelOf, roomPage, type Operate } from '../room/roomPage';
+import { RoomStage } from '../room/roomStage';
 import { TouchStrip } from './touchStrip';
 import { hungRemedy, hungText } from './trouble';
 import { followViewport } from './viewport';
@@ -70,10 +72,12 @@ export async function makeWorkbench(
   const renderer = new URLSearchParams(location.search).get('renderer') as Renderer | null;
   const surface = await chooseSurface(renderer ?? 'auto', () => stage.mount(new CanvasSurface()));
   const sound = new Sound();
-  const { view, show } = viewOf(machine, renderer ?? 'auto', () => {
+  const operate: Operate = async (input) => (await player.send(input, false)) === 'taken';
+  const scrollOn = (): void => {
     stage.page(1);
     keyboard.focus();
-  });
+  };
+  const { view, show } = viewOf(machine, renderer ?? 'auto', scrollOn, operate);
   const note = terminalNote(title.core);
   const changed = (preferences: Preferences): void => applyPreferences(bench, preferences);
   const openText = (): void => {
@@ -125,6 +129,7 @@ function sayHung(app: HTMLElement): void {
 
 /** Keys below the screen: what stories are often told, or what a terminal has and a keyboard has not. */
 function addKeys(bench: Workbench, kind: View['kind'], keys: readonly KeyNote[]): void {
+  if (kind === 'room') return;
   const { page, keyboard, player } = bench;
   const key = (name: string): void => player.key(name);
   if (kind === 'terminal') {
@@ -144,7 +149,18 @@ interface MachineView {
   readonly show: (settings: StageSettings, surface: Surface, keyboard: Keyboard) => Display;
 }
 
-function viewOf({ ports }: CoreDescription, renderer: Renderer, scrollOn: () => void): MachineView {
+function viewOf(
+  machine: CoreDescription,
+  renderer: Renderer,
+  scrollOn: () => void,
+  operate: Operate,
+): MachineView {
+  const { ports } = machine;
+  const panel = panelOf(machine);
+  if (panel !== undefined) {
+    const view = roomPage(machine, panel, operate);
+    return { view, show: (_, surface) => new RoomStage(view.parts, surface) };
+  }
   const terminal = ports.find((port) => port.kind === 'terminal');
   if (terminal === undefined) {
     const view = storyPage(scrollOn);

@@ -174,7 +174,8 @@ export class Player {
   }
 
   private get terminal(): PortId | undefined {
-    return this.machine.ports.find(({ kind }) => kind === 'terminal')?.id;
+    // A typewriter takes lines, and only when it is ready for them.
+    return this.machine.ports.find((port) => port.kind === 'terminal' && port.model !== 'teletype')?.id;
   }
   private isPrinter(port: PortId): boolean {
     return this.machine.ports.some(({ id, kind }) => id === port && kind === 'printer');
@@ -185,6 +186,7 @@ export class Player {
   private expect(waits: readonly Wait[]): void {
     const typeAhead = this.terminal !== undefined && this.alive && !this.readOnly;
     this.parts.keyboard.expect(this.readOnly ? [] : waits, typeAhead);
+    this.parts.stage.showProceed?.(!this.readOnly && waits.some(({ on }) => on === 'line'));
   }
 
   // ── What the worker says ───────────────────────────────────────────────────────────────────────
@@ -222,7 +224,10 @@ export class Player {
     if (event.epoch > this.epoch) this.begin(event);
     this.turns = event.turns;
     for (const output of event.outputs) this.show(output, event.ticks);
-    this.unspoken += this.text.take(event.outputs);
+    // What is printed is read on paper: the log is for what is said to whoever sits at the machine.
+    this.unspoken += this.text.take(
+      event.outputs.filter((output) => !('port' in output && this.isPrinter(output.port))),
+    );
     this.parts.stage.refresh();
     this.showState(event);
     if (event.state !== 'running') this.settle(event);

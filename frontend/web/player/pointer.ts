@@ -4,7 +4,7 @@ import type { Workbench } from './playPage';
 export function followPointer(bench: Workbench): void {
   const { stage, page, player, keyboard } = bench;
   page.stage.addEventListener('pointerup', (event) => {
-    if (event.button !== 0 || event.target instanceof HTMLButtonElement) return;
+    if (event.button !== 0 || isControl(event.target)) return;
     if (getSelection()?.isCollapsed === false) return;
     const cell = stage.cellAt(event.clientX, event.clientY);
     if (cell !== undefined && player.click(cell.column, cell.row)) {
@@ -24,10 +24,11 @@ export function followPointer(bench: Workbench): void {
 /** Typing goes to the line wherever the focus was left on the page, as long as it was on no control. */
 function typeAnywhere({ page, keyboard }: Workbench, event: KeyboardEvent): void {
   if (event.target === page.area || event.ctrlKey || event.metaKey || event.altKey) return;
-  const onControl =
-    event.target instanceof Element && event.target.closest('button, a, input, dialog') !== null;
-  if (!onControl && event.key.length === 1) keyboard.focus();
+  if (!isControl(event.target) && event.key.length === 1) keyboard.focus();
 }
+
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a, input, dialog, [role="slider"]') !== null;
 
 /** The word of the text under a point. */
 function wordAt(x: number, y: number): string | undefined {

@@ -31,6 +31,11 @@ const notes: Readonly<Record<string, TerminalNote>> = {
     authentic:
       'Authentic is 20,000 p-codes a second: what a Z80 of 1979 gave, which took 239 seconds for ten rounds of the sieve.',
   },
+  s360: {
+    keys: [],
+    ticksPerSecond: 1_000_000,
+    authentic: 'Authentic is a million instructions a second; devices keep their own time either way.',
+  },
 };
 
 const unknown: TerminalNote = {

@@ -1,0 +1,174 @@
+/** A machine room: the operator's panel, the console typewriter, cards, the line printer. */
+import type { Input, PortSpec } from '../../../cores/kit/contract';
+import type { CoreDescription } from '../../host/protocol';
+import { chooseFiles, download } from '../panels/drawer';
+import { element } from '../panels/element';
+import { typingArea, type View } from '../player/playerPage';
+import { CardUnit, unitKey } from './cardUnit';
+import { OperatorPanel, type PanelPort } from './operatorPanel';
+import { Sheet } from './sheet';
+
+/** Input for the machine; false where it was refused. */
+export type Operate = (input: Input) => Promise<boolean>;
+
+export interface RoomParts {
+  readonly panel: OperatorPanel;
+  readonly console: { readonly port: string; readonly sheet: Sheet; readonly scroller: HTMLElement };
+  readonly printers: ReadonlyMap<string, { readonly sheet: Sheet; readonly scroller: HTMLElement }>;
+  readonly cards: ReadonlyMap<string, CardUnit>;
+  readonly proceed: HTMLElement;
+  readonly told: HTMLElement;
+}
+export interface RoomView extends View {
+  readonly parts: RoomParts;
+}
+
+/** The machine's panel, where it has one: then it is shown as a room. */
+export const panelOf = ({ ports }: CoreDescription): PanelPort | undefined =>
+  ports.find((port) => port.kind === 'panel');
+
+export function roomPage(machine: CoreDescription, panelPort: PanelPort, operate: Operate): RoomView {
+  const area = typingArea();
+  const told = element('p', { class: 'room-told', role: 'status' });
+  const act: Act = async (input, refused) => {
+    const taken = await operate(input);
+    told.textContent = taken ? '' : refused;
+    return taken;
+  };
+  const whenStopped = 'That key works while the machine is stopped.';
+  const panel = new OperatorPanel(panelPort, machine.title, (control, value) =>
+    act({ kind: 'control', port: panelPort.id, control, value }, whenStopped),
+  );
+  const typewriter = machine.ports.find(({ kind }) => kind === 'terminal')!;
+  const desk = consoleUnit(typewriter, area, act);
+  const printers = new Map(ofKind(machine, 'printer').map((port) => [port.id, printerUnit(port)] as const));
+  const cards = new Map([
+    ...ofKind(machine, 'reader').map((port) => [port.id, readerUnit(port, act)] as const),
+    ...ofKind(machine, 'punch').map((port) => [port.id, punchUnit(port, act)] as const),
+  ]);
+  const root = element(
+    'div',
+    { class: 'stage machine-room', role: 'group' },
+    panel.root,
+    told,
+    element(
+      'div',
+      { class: 'floor' },
+      desk.root,
+      element('div', { class: 'card-machines' }, ...[...cards.values()].map((unit) => unit.root)),
+      ...[...printers.values()].map((unit) => unit.root),
+    ),
+  );
+  const parts: RoomParts = {
+    panel,
+    console: { port: typewriter.id, sheet: desk.sheet, scroller: desk.scroller },
+    printers,
+    cards,
+    proceed: desk.proceed,
+    told,
+  };
+  return { kind: 'room', root, stage: root, area, parts };
+}
+
+type Act = (input: Input, refused: string) => Promise<boolean>;
+const ofKind = ({ ports }: CoreDescription, kind: PortSpec['kind']): readonly PortSpec[] =>
+  ports.filter((port) => port.kind === kind);
+
+function consoleUnit({ id, title }: PortSpec, area: HTMLTextAreaElement, act: Act) {
+  const sheet = new Sheet('console-paper', 'Console paper');
+  const proceed = element(
+    'span',
+    { class: 'proceed', role: 'img', 'aria-label': 'PROCEED light: off' },
+    'PROCEED',
+  );
+  const scroller = element(
+    'div',
+    { class: 'paper-feed', tabindex: 0, role: 'group', 'aria-label': 'Console paper, scrolls' },
+    sheet.root,
+    element('label', { class: 'visually-hidden', for: 'keyboard' }, 'Console line'),
+    element('div', { class: 'carriage-line' }, area),
+  );
+  const request: Input = { kind: 'key', port: id, key: 'Attn' };
+  const root = element(
+    'section',
+    { class: 'unit console-unit', 'aria-label': title },
+    element('h2', {}, title),
+    scroller,
+    element('div', { class: 'platen', 'aria-hidden': 'true' }),
+    element(
+      'div',
+      { class: 'unit-keys' },
+      proceed,
+      unitKey(['REQUEST', () => void act(request, 'The console does not take a request now.')]),
+    ),
+  );
+  return { root, sheet, scroller, proceed };
+}
+
+function readerUnit({ id, title }: PortSpec, act: Act): CardUnit {
+  const put = async (files: readonly File[]): Promise<void> => {
+    for (const file of files) {
+      const data = new Uint8Array(await file.arrayBuffer());
+      await act(
+        { kind: 'media', port: id, data },
+        `${file.name} is no deck of cards, or the hopper is full.`,
+      );
+    }
+  };
+  const key = (label: string, name: string) =>
+    [label, () => void act({ kind: 'key', port: id, key: name }, `${label} has no effect now.`)] as const;
+  const unit = new CardUnit(
+    title,
+    (count) =>
+      count === 0
+        ? 'The hopper is empty. Drop a deck here.'
+        : `${cardsText(count)} in the hopper; the next one:`,
+    [
+      ['Put in a deck', () => void chooseFiles('', true).then(put)],
+      ['Take out', () => void act({ kind: 'media', port: id, data: null }, 'Nothing can be taken out now.')],
+      key('START', 'MediaPlay'),
+      key('STOP', 'MediaStop'),
+      key('END OF FILE', 'End'),
+    ],
+  );
+  unit.root.addEventListener('dragover', (event) => event.preventDefault());
+  unit.root.addEventListener('drop', (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    void put([...(event.dataTransfer?.files ?? [])]);
+  });
+  return unit;
+}
+
+const punchUnit = ({ id, title }: PortSpec, act: Act): CardUnit =>
+  new CardUnit(
+    title,
+    (count) =>
+      count === 0 ? 'Nothing has been punched.' : `${cardsText(count)} in the stackers; the last one:`,
+    [
+      [
+        'Take out the deck',
+        () => void act({ kind: 'media', port: id, data: null }, 'Nothing can be taken out now.'),
+      ],
+    ],
+  );
+
+const cardsText = (count: number): string => `${count} ${count === 1 ? 'card' : 'cards'}`;
+
+function printerUnit({ title }: PortSpec) {
+  const sheet = new Sheet('green-bars', 'Printed paper');
+  const scroller = element(
+    'div',
+    { class: 'paper-feed fan', tabindex: 0, role: 'group', 'aria-label': 'Printed paper, scrolls' },
+    sheet.root,
+  );
+  const save = (): void => download(`${title}.txt`, sheet.text, 'text/plain');
+  const root = element(
+    'section',
+    { class: 'unit printer-unit', 'aria-label': title },
+    element('h2', {}, title),
+    scroller,
+    element('div', { class: 'unit-keys' }, unitKey(['Save as text', save])),
+  );
+  return { root, sheet, scroller };
+}
