@@ -3,7 +3,7 @@ import type { Workbench } from './playPage';
 
 /**
  * On a touch screen the keyboard opens only where the reader has opened it. Who goes from control to control with Tab
- * is not called back, until another key or the pointer is used.
+ * is not called back, until another key or the pointer is used; nor is who has a hand on a panel.
  */
 export function callsToKeyboard({ page, keyboard }: Workbench): () => void {
   let walking = false;
@@ -13,6 +13,9 @@ export function callsToKeyboard({ page, keyboard }: Workbench): () => void {
   document.addEventListener('pointerdown', () => (walking = false));
   return () => {
     const touch = matchMedia('(pointer: coarse)').matches;
-    if (!walking && (!touch || document.activeElement === page.area)) keyboard.focus();
+    if (!walking && !operates() && (!touch || document.activeElement === page.area)) keyboard.focus();
   };
 }
+
+const operates = (): boolean =>
+  document.activeElement?.closest('.operator-panel, .unit-keys') instanceof Element;

@@ -35,7 +35,7 @@ function light(bulb: HTMLElement, level: number): void {
   if (bulb.dataset['level'] === value) return;
   bulb.dataset['level'] = value;
   // Filaments glow red long before they are bright, and an eye sees half the power as three quarters of the light.
-  bulb.style.setProperty('--level', (level / full) ** 0.6 + '');
+  bulb.style.setProperty('--level', String((level / full) ** 0.6));
 }
 
 function rowElement({ title, labels }: LampRow, bulbs: readonly HTMLElement[]): HTMLElement {
@@ -44,7 +44,7 @@ function rowElement({ title, labels }: LampRow, bulbs: readonly HTMLElement[]): 
     element(
       'span',
       { class: 'bulb-place', 'data-lamp': label.toLowerCase() },
-      bulbs[i]!,
+      bulbs[i],
       element('small', {}, label),
     ),
   );
