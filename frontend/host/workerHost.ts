@@ -273,8 +273,7 @@ export class WorkerHost {
 
   /** The machine stands still: tells the page, lets the clock run, saves. */
   private rest(session: Session): void {
-    // Lamps tell first how bright they were on the way here, and asked again, how they are while the machine rests.
-    this.tell('idle', [...this.drain(), ...this.drain()]);
+    this.tell('idle');
     const tick = wakeTick(session.last);
     if (tick !== this.wake?.tick) {
       this.forgetWake();

@@ -76,6 +76,11 @@ export class Lamps {
     this.total += steps;
   }
 
+  /** Whether no time has passed since they were asked. */
+  get isFresh(): boolean {
+    return this.total === 0;
+  }
+
   /** Shares of 255. Where no time has passed the lamps show what is. */
   take(): Uint8Array {
     if (this.total === 0) this.sample(1);

@@ -16,7 +16,8 @@ export const panelPort: PortSpec = {
 export class Panel {
   readonly lamps: Lamps;
   private generation = 0;
-  private shown = '';
+  private shownLevels = '';
+  private shownSettings = '';
 
   constructor(private readonly p: Processor) {
     this.lamps = new Lamps(p);
@@ -32,12 +33,27 @@ export class Panel {
     return accepted;
   }
 
+  /** How bright the lamps were; of a machine that rests then, how they are: nobody asks again until it goes on. */
   drain(): readonly Output[] {
+    const { stopped, wait, ended } = this.p.state;
+    const rests = stopped || wait || ended !== 0;
+    const outputs = !this.lamps.isFresh || this.generation === 0 ? this.tell() : [];
+    return rests || outputs.length === 0 ? [...outputs, ...this.present(rests)] : outputs;
+  }
+
+  /** While it runs, lamps without a sample say no more than controls that were turned. */
+  private present(rests: boolean): readonly Output[] {
+    const turned = settings(this.p.state).join() !== this.shownSettings;
+    return rests || turned ? this.tell() : [];
+  }
+
+  private tell(): readonly Output[] {
     const levels = this.lamps.take();
     const set = settings(this.p.state);
-    const shown = `${levels.join()} ${set.join()}`;
-    if (shown === this.shown) return [];
-    this.shown = shown;
+    const shown = levels.join();
+    if (shown === this.shownLevels && set.join() === this.shownSettings) return [];
+    this.shownLevels = shown;
+    this.shownSettings = set.join();
     return [{ kind: 'lamps', port: panelPort.id, generation: this.generation++, levels, settings: set }];
   }
 
@@ -45,6 +61,6 @@ export class Panel {
   refresh(): void {
     this.lamps.forget();
     this.generation = 0;
-    this.shown = '';
+    this.shownLevels = this.shownSettings = '';
   }
 }
