@@ -1,0 +1,203 @@
+/** What is broken, foreign, not there or without end is told as what it is; and what was written stays (A22-6821). */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../../cores/kit/contract';
+import { ImageError } from '../../../cores/kit/errors';
+import { s360 } from '../../../cores/s360/index';
+import { writeAwsTape } from '../../../cores/s360/media/awsTape';
+import { emptyCckd } from '../../../cores/s360/media/cckd';
+import { emptyCkd } from '../../../cores/s360/media/ckd';
+import { cp037 } from '../../../cores/s360/media/codepages';
+import { writeSimhTape } from '../../../cores/s360/media/simhTape';
+import { Operator } from './operator';
+
+const cardBytes = 80;
+const hello = new Uint8Array(readFileSync('roms/s360/hello.deck'));
+const pack = emptyCkd('2311');
+const compressed = emptyCckd('2314');
+const record = { kind: 'record', data: Uint8Array.from({ length: 24 }), damaged: false } as const;
+const aws = writeAwsTape({ blocks: [record, record] });
+const simh = writeSimhTape({ blocks: [record, record], endOfMedium: true });
+
+const word = (value: number): readonly number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff);
+const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
+const changed = (bytes: Uint8Array, at: number, ...values: readonly number[]): Uint8Array => {
+  const copy = bytes.slice();
+  copy.set(values, at);
+  return copy;
+};
+
+/** Storage from address 0, with some words put into it. */
+function storage(words: Readonly<Record<number, readonly number[]>>): Uint8Array {
+  const bytes = new Uint8Array(0x1000);
+  for (const [at, values] of Object.entries(words)) bytes.set(values.flatMap(word), Number(at));
+  return bytes;
+}
+/** A card with a PSW and two command words on it. */
+function card(...words: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(cardBytes).fill(0x40);
+  bytes.set(words.flatMap(word));
+  return bytes;
+}
+
+function stopped(operator: Operator): Fault {
+  const slice = operator.play([]);
+  if (slice.end !== 'fault') throw new Error(`the slice ended: ${slice.end}, ${operator.notices.join()}`);
+  return slice.fault;
+}
+
+describe('a file that is none of the machine’s media', () => {
+  it.each<[string, Uint8Array, RegExp]>([
+    ['nothing at all', new Uint8Array(0), /empty/],
+    ['a program for another machine', ascii('\x7fELF and so on'), /ELF file/],
+    ['a ZIP archive', ascii('PK\x03\x04 and so on'), /ZIP archive/],
+    ['a fixed-block disk', ascii('FBA_P370'), /fixed-block disk/],
+    ['a deck that ends within a card', hello.slice(0, 3 * cardBytes - 7), /73 are left over/],
+    ['cards that are data', cp037.fromText('JUST A CARD OF DATA'.padEnd(cardBytes)), /does not load itself/],
+    ['a pack whose last track is cut off', pack.slice(0, -1), /.+/],
+    ['a pack without any track', pack.slice(0, 512), /.+/],
+    ['a compressed pack that ends in its tables', compressed.slice(0, 1050), /.+/],
+    ['a pack that says it has no heads', changed(pack, 8, 0, 0, 0, 0), /.+/],
+    ['gzip that is cut off', Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0x4b), /.+/],
+  ])('%s is refused by accepts and by create with the same sentence', (_what, image, reason) => {
+    const verdict = s360.accepts(image);
+    if (verdict.ok) throw new Error(`taken for ${verdict.label}`);
+    expect(verdict.why).toMatch(reason);
+    expect(() => new Operator(s360, image)).toThrow(new ImageError(verdict.why));
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['AWS tape', aws],
+    ['SIMH tape', simh],
+  ])('an %s that ends within a record is refused', (_what, tape) => {
+    expect(s360.accepts(tape).ok).toBe(true);
+    expect(s360.accepts(tape.slice(0, tape.length - 15)).ok).toBe(false);
+  });
+});
+
+describe('a device that cannot be loaded from', () => {
+  it.each([
+    ['00C', /^IPL from 00C failed: .*not ready: intervention required.*status 0200/],
+    ['190', /^IPL from 190 failed: .*not ready: intervention required/],
+    ['181', /^IPL from 181 failed: .*not ready: intervention required/],
+    ['00E', /^IPL from 00E failed: .*command reject/],
+    ['5FF', /^IPL from 5FF failed: there is no such unit/],
+  ])('%s is named, with what its status and sense say', (ipl, message) => {
+    const image = storage({ 0: [0x00020000, 0x100], 0x100: [0x07000700] });
+    const fault = stopped(new Operator(s360, image, { ipl }));
+    expect(fault.code).toBe('ipl');
+    expect(fault.message).toMatch(message);
+    expect(fault.message).toMatch(/PSW [0-9A-F]{8} [0-9A-F]{8}/);
+  });
+
+  it('an empty pack has no record to load from', () => {
+    expect(stopped(new Operator(s360, pack)).message).toMatch(/^IPL from 290 failed: unit check/);
+  });
+
+  it('a tape that begins with a tape mark ends the load with a unit exception', () => {
+    const tape = writeAwsTape({ blocks: [{ kind: 'mark' }, record] });
+    expect(stopped(new Operator(s360, tape)).message).toMatch(/^IPL from 180 failed: unit exception/);
+  });
+});
+
+describe('a deck that does not load', () => {
+  it('wants a card more than there is', () => {
+    const fault = stopped(new Operator(s360, card(0, 0x400, 0x02000400, 0x60000050, 0x02000450, 0x20000050)));
+    expect(fault.message).toMatch(/^IPL from 00C failed: unit exception/);
+  });
+
+  it('reads to where there is no storage', () => {
+    const cards = [card(0, 0x400, 0x02fffff8, 0x20000050, 0, 0), card(0, 0, 0, 0, 0, 0)];
+    const fault = stopped(new Operator(s360, Uint8Array.of(...cards[0]!, ...cards[1]!)));
+    expect(fault.message).toMatch(/^IPL from 00C failed: .*channel program check/);
+  });
+
+  it('chains to a command word that is none', () => {
+    const cards = [card(0, 0x400, 0x02000400, 0x60000050, 0, 0), card(0, 0, 0, 0, 0, 0)];
+    const fault = stopped(new Operator(s360, Uint8Array.of(...cards[0]!, ...cards[1]!)));
+    expect(fault.message).toMatch(/channel program check .*ended before 000018/);
+  });
+
+  it('is a disabled wait where the loader itself stops, with its code', () => {
+    const operator = new Operator(s360, hello.slice(0, 4 * cardBytes));
+    expect(operator.play([]).end).toBe('halted');
+    expect(operator.notices).toEqual(['Disabled wait at 0000E1, PSW 00020000 000000E1.']);
+  });
+
+  it('is a disabled wait where a card in it is foreign', () => {
+    const foreign = cp037.fromText('WHAT IS THIS?'.padEnd(cardBytes));
+    const deck = Uint8Array.of(...hello.slice(0, 4 * cardBytes), ...foreign, ...hello.slice(4 * cardBytes));
+    const operator = new Operator(s360, deck);
+    expect(operator.play([]).end).toBe('halted');
+    expect(operator.notices).toEqual(['Disabled wait at 0000E2, PSW 00020000 000000E2.']);
+  });
+});
+
+describe('interruptions without end', () => {
+  it('a program new PSW that is interrupted itself is told with its PSW', () => {
+    const image = storage({ 0: [0, 0x100], 0x68: [0, 0x100], 0x100: [0xb2000000] });
+    const fault = stopped(new Operator(s360, image));
+    expect(fault.code).toBe('interruption-loop');
+    expect(fault.message).toContain('PSW');
+    expect(fault.at).toEqual({ space: 'storage', offset: 0x100 });
+  });
+
+  it('a program new PSW with an odd address, too', () => {
+    const image = storage({ 0: [0, 0x100], 0x68: [0, 0x201], 0x100: [0xb2000000] });
+    expect(stopped(new Operator(s360, image))).toMatchObject({ code: 'interruption-loop' });
+  });
+
+  it('a supervisor call whose new PSW calls again runs on, and every slice comes back', () => {
+    const image = storage({ 0: [0, 0x100], 0x60: [0, 0x100], 0x100: [0x0a000a00] });
+    const operator = new Operator(s360, image);
+    expect(operator.play([], 1_000_000)).toEqual({ end: 'budget', used: 20_000 });
+  });
+});
+
+describe('what was mounted and written', () => {
+  const offer = (operator: Operator, port: string, data: Uint8Array | null): unknown =>
+    operator.session.offer({ kind: 'media', port, data });
+
+  it.each([
+    ['190', 'a pack of another type', pack],
+    ['190', 'a tape', aws],
+    ['190', 'half a pack', emptyCkd('2314').slice(0, 90_000)],
+    ['180', 'a pack', pack],
+    ['180', 'half a tape', aws.slice(0, -5)],
+    ['00C', 'half a card', new Uint8Array(40)],
+  ])('stays in %s when %s is offered, which is refused', (port, _what, data) => {
+    const good = { '190': compressed, '180': aws, '00C': hello }[port]!;
+    const operator = new Operator(s360, storage({ 0: [0x00020000, 0x100], 0x100: [0x07000700] }));
+    expect(offer(operator, port, good)).toEqual({ ok: true });
+    const before = operator.session.machine.medium?.(port);
+    const saved = operator.session.machine.save();
+    expect(offer(operator, port, data)).toEqual({ ok: false, why: 'malformed' });
+    expect(operator.session.machine.medium?.(port)).toEqual(before);
+    expect(operator.session.machine.save()).toEqual(saved);
+  });
+
+  it.each([
+    ['190', compressed],
+    ['180', aws],
+    ['00C', hello],
+  ])('goes in %s when it is in order', (port, data) => {
+    const operator = new Operator(s360, storage({ 0: [0x00020000, 0x100], 0x100: [0x07000700] }));
+    expect(offer(operator, port, data)).toEqual({ ok: true });
+    expect(offer(operator, port, data)).toEqual({ ok: true });
+  });
+
+  it('punched cards are there after the machine has stopped with a fault', () => {
+    const punchOne = {
+      0: [0, 0x100],
+      0x48: [0x200],
+      0x68: [0, 0x300],
+      0x100: [0x9c00000d, 0x9d00000d, 0x47700104, 0xb2000000],
+      0x200: [0x01000400, 0x20000050],
+      0x400: Array.from({ length: 20 }, () => 0xc1c1c1c1),
+    };
+    const operator = new Operator(s360, storage(punchOne));
+    expect(stopped(operator).code).toBe('interruption-loop');
+    const cards = operator.session.machine.medium?.('00D');
+    expect(cp037.toText(cards!)).toBe('A'.repeat(cardBytes));
+  });
+});
