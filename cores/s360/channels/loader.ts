@@ -111,6 +111,7 @@ export class Loader {
     else if ((status & deviceEnd) !== 0) this.succeed(unit);
   }
 
+  /** With the RATE switch at INSN STEP the first instruction awaits START, as every other one (A22-6821, Rate Switch). */
   private succeed(unit: Attached): void {
     const { p } = this;
     const { state, store } = p;
@@ -121,6 +122,7 @@ export class Loader {
     store.setRealByte(3, state.load.address);
     loadPsw(state, store.realWord(0), store.realWord(4));
     p.pswChanged();
+    state.stopped = state.panel.rate !== 0;
   }
 
   private failAt(unit: Attached, status: number): void {

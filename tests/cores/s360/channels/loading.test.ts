@@ -53,6 +53,16 @@ test('while it loads, the machine executes nothing and waits for the reader', ()
   expect(machine.run(100)).toMatchObject({ end: 'waiting', used: 0, for: [{ on: 'tick', tick: 1 }] });
 });
 
+test('with the RATE switch at INSN STEP it stops when the program status word is loaded, and START executes one instruction (A22-6821, Rate Switch)', () => {
+  const machine = made(deck('00000000 00000300 02000300 20000050 00000000 00000000', '1812 1834 1856'));
+  machine.offer({ kind: 'control', port: 'panel', control: 'rate', value: 1 });
+  expect(finish(machine)).toMatchObject({ end: 'waiting', for: [{ on: 'control' }] });
+  expect(machine.state).toMatchObject({ stopped: true, ia: 0x300 });
+  machine.offer({ kind: 'control', port: 'panel', control: 'start', value: 0 });
+  expect(finish(machine)).toMatchObject({ end: 'waiting', used: 1 });
+  expect(machine.state.ia).toBe(0x302);
+});
+
 test.each([
   ['190', 'IPL from 190 failed: unit check, not ready: intervention required'],
   ['5FF', 'IPL from 5FF failed: there is no such unit'],
