@@ -71,7 +71,9 @@ export interface CoreDescription {
   readonly options: readonly OptionSpec[];
   readonly ticksPerSecond: number;
 }
-export type TurnFacts = Pick<Turn, 'number' | 'tick' | 'command'>;
+export interface TurnFacts extends Pick<Turn, 'number' | 'tick' | 'command'> {
+  readonly line: boolean; // the command is a line that was typed
+}
 
 /** A save file and what a list of saves shows of it. */
 export interface SaveMade {

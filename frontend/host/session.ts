@@ -18,12 +18,13 @@ import { sha256 } from '../../cores/kit/sha256';
 import type { Snapshot } from '../../cores/kit/snapshot';
 import { sameOptions, type Journal, type JournalEntry } from './journal';
 import { advance, runTo } from './replay';
+import { commandOf, continuesTurn } from './turns';
 
 /** A place to go back to: the machine as it was before an input. */
 export interface Turn {
   readonly number: number; // counted from 1, from the start of the session
   readonly tick: number;
-  readonly command: string; // the line or key that came next
+  readonly command: string; // the line, key or hand that came next
   readonly entries: number; // length of the journal before it
   readonly snapshot: Snapshot | undefined; // absent for most old turns: the journal brings them back
 }
@@ -40,9 +41,6 @@ export const sliceTicks = 50_000;
 
 /** The newest turns keep their snapshots; of the older ones each sixteenth does, and the rest are replayed from it. */
 export const turnSnapshots = { newest: 100, every: 16 } as const;
-
-/** Stories played by single keys get a turn for so many of them. */
-export const keysPerTurn = 8;
 
 export class Session {
   readonly core: Core;
@@ -173,20 +171,14 @@ export class Session {
   }
 
   private startsTurn(input: Input): boolean {
-    if (input.kind === 'line') return true;
-    if (input.kind !== 'key') return false;
+    if (commandOf(this.core.ports, input) === undefined) return false;
     const last = this.turnList.at(-1);
-    if (last === undefined) return true;
-    let keys = 0;
-    for (let i = last.entries; i < this.entries.length; i++)
-      if (this.entries[i]!.input.kind === 'key') keys++;
-    const lineBegan = this.entries[last.entries]?.input.kind === 'line';
-    return lineBegan || keys >= keysPerTurn;
+    return last === undefined || !continuesTurn(this.core.ports, this.entries, last.entries, input);
   }
 
   private addTurn(input: Input, snapshot: Snapshot, tick: number): void {
     const number = (this.turnList.at(-1)?.number ?? 0) + 1;
-    const command = input.kind === 'line' ? input.text : input.kind === 'key' ? input.key : '';
+    const command = commandOf(this.core.ports, input) ?? '';
     this.turnList.push({ number, tick, command, entries: this.entries.length, snapshot });
     const aged = this.turnList.length - 1 - turnSnapshots.newest;
     const old = this.turnList[aged];

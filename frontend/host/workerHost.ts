@@ -25,6 +25,7 @@ import {
   type Progress,
   type Request,
   type SaveMade,
+  type TurnFacts,
 } from './protocol';
 import { Session } from './session';
 import { readSave, writeSave } from './snapshotFile';
@@ -111,7 +112,7 @@ export class WorkerHost {
     restart: () => this.restart(),
     load: ({ save }) => this.load(save),
     save: () => this.makeSave(),
-    turns: () => this.opened.turns.map(({ number, tick, command }) => ({ number, tick, command })),
+    turns: () => this.turnFacts(),
     journal: () =>
       writeJournal(this.opened.journal, { program: this.setup.program, title: this.title }, undefined),
     hash: () => hashState(this.opened.core.state, this.opened.machine.state),
@@ -156,6 +157,14 @@ export class WorkerHost {
       this.played(saveAtOnce.has(input.kind) ? 'now' : 'soon');
     }
     return offer;
+  }
+
+  private turnFacts(): readonly TurnFacts[] {
+    const { turns, journal } = this.opened;
+    return turns.map(({ number, tick, command, entries }) => {
+      const line = journal.entries[entries]?.input.kind === 'line';
+      return { number, tick, command, line };
+    });
   }
 
   private played(save: 'now' | 'soon'): void {

@@ -175,7 +175,8 @@ class Play {
         const { turns, time } = auto.generation;
         if (turns > 0)
           this.welcomeBack(`You are where you left: ${turnsText(turns)}, ${whenText(time)}.`, turns);
-        bench.keyboard.remember((await bench.player.ask('turns', {})).map(({ command }) => command));
+        const lines = (await bench.player.ask('turns', {})).filter(({ line }) => line);
+        bench.keyboard.remember(lines.map(({ command }) => command));
         return;
       } catch (error) {
         if (isGone(error)) return; // a new worker is opening the same

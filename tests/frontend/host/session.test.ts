@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { hashState } from '../../../cores/kit/compare';
 import type { Core, Input } from '../../../cores/kit/contract';
 import { SnapshotError } from '../../../cores/kit/errors';
-import { keysPerTurn, Session, turnSnapshots } from '../../../frontend/host/session';
+import { Session, turnSnapshots } from '../../../frontend/host/session';
 import { StoryText } from '../../../frontend/host/storyText';
+import { keysPerTurn } from '../../../frontend/host/turns';
 import { endless, slowEcho } from '../../toy/programs';
 import { toy } from '../../toy/toy';
 
