@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { Input, Offer, PortId } from '../../cores/kit/contract';
 import type { Session } from '../host/session';
 import { UsageError } from './command';
+import { onlyGives } from './guestFiles';
 import { reason } from './images';
 import type { Shell } from './shell';
 
@@ -12,6 +13,10 @@ import type { Shell } from './shell';
 export async function attachDevices(session: Session, attached: ReadonlyMap<PortId, string>): Promise<void> {
   for (const [port, file] of attached) {
     if (session.core.ports.find(({ id }) => id === port)?.kind === 'file') continue;
+    if (onlyGives(session.core, port))
+      throw new UsageError(
+        `--attach: nothing can be put into ${port}; --eject ${port}=FILE keeps what comes out`,
+      );
     const data = await readFile(file).catch((error: unknown) => {
       throw new UsageError(`--attach: cannot read ${file}: ${reason(error)}`);
     });
@@ -44,19 +49,36 @@ export function checkEjected(files: ReadonlyMap<PortId, string>): void {
   }
 }
 
-/** Writes what is in the drives, with all that the guest wrote to it, to files: each that can be, if another cannot. */
+/**
+ * Writes what is in the drives, with all that the guest wrote to it, to files: each that can be, if another cannot. What
+ * of them is `written` has been: it came as a stream.
+ */
 export async function ejectMedia(
   session: Session,
   files: ReadonlyMap<PortId, string>,
+  written: readonly PortId[],
   shell: Shell,
 ): Promise<void> {
   const failures: unknown[] = [];
   for (const [port, file] of files) {
+    if (written.includes(port)) continue;
     const data = session.machine.medium?.(port);
     if (data === undefined) shell.error(`--eject: there is nothing in ${port}\n`);
     else await replaceFile(file, data).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw failures[0];
+}
+
+/** Tells of paper and cards that came out of the machine and are kept nowhere. */
+export function tellUnkept(
+  { core, machine }: Session,
+  printed: ReadonlySet<PortId>,
+  files: ReadonlyMap<PortId, string>,
+  shell: Shell,
+): void {
+  for (const { id } of core.ports.filter((port) => onlyGives(core, port.id) && !files.has(port.id)))
+    if (printed.has(id) || machine.medium?.(id) !== undefined)
+      shell.error(`what came out of ${id} was not kept: --eject ${id}=FILE keeps it\n`);
 }
 
 /**

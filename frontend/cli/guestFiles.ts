@@ -1,6 +1,7 @@
 /**
  * Files the guest names, writes and reads: saved games, transcripts, data. A port can be attached to a file;
- * else the player is asked for a name, on standard error, and answers in the same input as for the guest.
+ * else the player is asked for a name, on standard error, and answers in the same input as for the guest. Nobody is
+ * asked about what comes out of printers and punches: it goes where `--eject` says, as it comes, or nowhere.
  */
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
@@ -34,8 +35,13 @@ export function parseAttachments(
   return files;
 }
 
+/** Ports that only give: paper, cards. */
+export const onlyGives = (core: Core, port: PortId): boolean =>
+  core.ports.some(({ id, kind }) => id === port && (kind === 'printer' || kind === 'punch'));
+
 export class GuestFiles {
   private readonly streams = new Map<PortId, string | undefined>();
+  private readonly lost = new Set<PortId>();
 
   constructor(
     private readonly core: Core,
@@ -43,7 +49,17 @@ export class GuestFiles {
     private readonly attached: ReadonlyMap<PortId, string>,
     private readonly input: PlayerInput,
     private readonly shell: Shell,
+    private readonly ejected: ReadonlyMap<PortId, string> = new Map(),
   ) {}
+
+  /** Ports whose stream has been written to its file. */
+  get written(): readonly PortId[] {
+    return [...this.streams.keys()];
+  }
+  /** Printers and punches of whose stream nothing was kept. */
+  get unkept(): ReadonlySet<PortId> {
+    return this.lost;
+  }
 
   /** Does what the guest waits for and says how it went. */
   async answer(wait: FileWait): Promise<Input> {
@@ -118,6 +134,10 @@ export class GuestFiles {
   }
 
   private async append(port: PortId, text: string): Promise<void> {
+    if (onlyGives(this.core, port) && !this.ejected.has(port)) {
+      this.lost.add(port);
+      return;
+    }
     if (!this.streams.has(port)) await this.openStream(port);
     const file = this.streams.get(port);
     if (file !== undefined) await appendFile(file, text);
@@ -125,7 +145,8 @@ export class GuestFiles {
 
   private async openStream(port: PortId): Promise<void> {
     const title = this.core.ports.find(({ id }) => id === port)?.title ?? port;
-    const file = await this.fileFor(port, '', `write: ${title.toLowerCase()}`);
+    const ejected = this.ejected.get(port);
+    const file = ejected ?? (await this.fileFor(port, '', `write: ${title.toLowerCase()}`));
     this.streams.set(port, file);
     if (file === undefined) return;
     try {
@@ -137,7 +158,7 @@ export class GuestFiles {
   }
 
   private async keep(port: PortId, name: string, data: Uint8Array): Promise<void> {
-    const file = this.attached.get(port) ?? this.offeredName(port, name);
+    const file = this.attached.get(port) ?? this.ejected.get(port) ?? this.offeredName(port, name);
     await writeFile(file, data);
     this.shell.error(`${data.length} bytes written to ${file}\n`);
   }

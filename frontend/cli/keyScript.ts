@@ -3,7 +3,7 @@
  * characters stand for the keys that send them.
  */
 import { keyOfCharacter } from '../host/characterKeys';
-import type { PlayerInput, Typed } from './playerInput';
+import { isQuiet, type PlayerInput, type Typed } from './playerInput';
 
 const end: Typed = { typed: 'end' };
 export class KeyScript implements PlayerInput {
@@ -19,8 +19,12 @@ export class KeyScript implements PlayerInput {
   }
 
   line(): Promise<Typed> {
-    const text = this.nextLine();
-    return Promise.resolve(text === undefined ? end : { typed: 'line', text, terminator: 'Enter' });
+    return Promise.resolve(this.typedLine() ?? end);
+  }
+
+  /** A guest that is busy when the script ends may have more to show: that is no end. */
+  unasked(quietTicks: number): Typed | undefined {
+    return isQuiet(quietTicks) ? this.typedLine() : undefined;
   }
 
   key(): Promise<Typed> {
@@ -36,6 +40,11 @@ export class KeyScript implements PlayerInput {
 
   close(): void {
     this.characters.length = 0;
+  }
+
+  private typedLine(): Typed | undefined {
+    const text = this.nextLine();
+    return text === undefined ? undefined : { typed: 'line', text, terminator: 'Enter' };
   }
 
   private nextLine(): string | undefined {

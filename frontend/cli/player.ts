@@ -1,12 +1,13 @@
 /** Plays a session on the command line: runs slices, shows what they produce, answers what the machine waits for. */
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { Input, Slice, Wait } from '../../cores/kit/contract';
+import type { Input, PortId, Slice, Wait } from '../../cores/kit/contract';
 import { wakeTick } from '../host/clock';
 import type { Session } from '../host/session';
 import type { GuestFiles } from './guestFiles';
 import type { KeyWait, LineWait, PlayerInput, Typed } from './playerInput';
 import type { Screen } from './screen';
 import type { Shell } from './shell';
+import { typewriterOf } from './terminals';
 
 /** Why playing ended. */
 export type Ending =
@@ -18,9 +19,14 @@ const sliceTicks = { least: 1000, most: 8000 } as const;
 /** How often timers and signals get their turn while a machine runs on and on. */
 const breathMilliseconds = 50;
 
+const nobodyAtPanel = 'the machine waits for its operator, and nobody is at its panel\n';
+
 export class Player {
   private sliceTicks: number = sliceTicks.least;
   private lastBreath = 0;
+  private quietSince = 0; // the tick at which the guest last asked or showed something
+  private refused: Typed | undefined; // a line that the guest had no room for yet
+  private readonly typewriter: PortId | undefined;
 
   constructor(
     private readonly session: Session,
@@ -30,7 +36,9 @@ export class Player {
     private readonly shell: Shell,
     private readonly maxTicks: number,
     private readonly run: (budget: number) => Slice | Promise<Slice> = (budget) => session.run(budget),
-  ) {}
+  ) {
+    this.typewriter = typewriterOf(session.core);
+  }
 
   async play(): Promise<Ending> {
     for (;;) {
@@ -40,8 +48,10 @@ export class Player {
       if (left <= 0) return { end: 'limit' };
       const slice = await this.run(Math.min(this.sliceTicks, left));
       await this.show();
-      if (slice.end === 'budget') await this.breathe();
-      else if (slice.end !== 'waiting') return { end: slice.end, slice };
+      if (slice.end === 'budget') {
+        await this.breathe();
+        if (!this.takeUnasked()) return { end: this.shell.stopped() ?? 'input' };
+      } else if (slice.end !== 'waiting') return { end: slice.end, slice };
       else if (!(await this.answer(slice.for))) return { end: this.shell.stopped() ?? 'input' };
     }
   }
@@ -50,8 +60,32 @@ export class Player {
     const outputs = this.session.drain().filter(({ kind }) => kind !== 'lamps' && kind !== 'cards');
     this.sliceTicks = outputs.length > 0 ? sliceTicks.least : Math.min(this.sliceTicks * 2, sliceTicks.most);
     if (outputs.length === 0) return;
+    this.quietSince = this.session.machine.ticks;
     await this.screen.show(outputs);
     await this.files.take(outputs);
+  }
+
+  /** What is typed at a busy guest's typewriter; false at the end of the input. */
+  private takeUnasked(): boolean {
+    const port = this.typewriter;
+    if (port === undefined) return true;
+    const quiet = this.session.machine.ticks - this.quietSince;
+    const typed = this.refused ?? this.input.unasked?.(quiet);
+    this.refused = undefined;
+    if (typed?.typed === 'end') return false;
+    if (typed?.typed === 'key') this.offer({ kind: 'key', port, key: typed.key });
+    if (typed?.typed === 'line') this.offerLine(port, typed);
+    return true;
+  }
+
+  private offerLine(port: PortId, typed: Extract<Typed, { typed: 'line' }>): void {
+    const { text, terminator } = typed;
+    const offer = this.session.offer({ kind: 'line', port, text, terminator });
+    if (offer.ok) {
+      this.quietSince = this.session.machine.ticks;
+      if (this.input.realTime) this.screen.entered();
+    } else if (offer.why === 'full') this.refused = typed;
+    else this.tellRefused('line', offer.why);
   }
 
   private async breathe(): Promise<void> {
@@ -72,7 +106,9 @@ export class Player {
     const wait = waits.find((one) => one.on === 'line' || one.on === 'key');
     if (wait === undefined) return this.letTimePass();
     await this.screen.showUpperWindow();
-    return this.take(wait, await this.ask(wait, prompt));
+    const typed = this.refused ?? (await this.ask(wait, prompt));
+    this.refused = undefined;
+    return this.take(wait, typed);
   }
 
   private ask(wait: LineWait | KeyWait, prompt: string): Promise<Typed> {
@@ -107,15 +143,23 @@ export class Player {
   /** A machine that is offered what it cannot take waits on; the player is told. */
   private offer(input: Input): void {
     const offer = this.session.offer(input);
-    if (!offer.ok) this.shell.error(`the machine does not take this ${input.kind}: ${offer.why}\n`);
+    if (!offer.ok) this.tellRefused(input.kind, offer.why);
+  }
+  private tellRefused(what: string, why: string): void {
+    this.shell.error(`the machine does not take this ${what}: ${why}\n`);
   }
 
   private async letTimePass(): Promise<boolean> {
     const tick = wakeTick(this.session.last);
-    if (tick === undefined) return false;
     const waits = this.session.last.end === 'waiting' ? this.session.last.for : [];
+    if (tick === undefined) {
+      if (waits.some((wait) => wait.on === 'control')) this.shell.error(nobodyAtPanel);
+      return false;
+    }
     const idle = waits.every((wait) => wait.on === 'tick');
-    if (this.input.realTime && idle) await setTimeout(this.milliseconds(tick));
+    if (this.input.realTime && idle)
+      await Promise.race([setTimeout(this.milliseconds(tick)), this.shell.stopping]);
+    if (this.shell.stopped() !== undefined) return false;
     return this.session.offer({ kind: 'time', tick }).ok;
   }
 

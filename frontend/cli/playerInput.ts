@@ -16,11 +16,20 @@ export interface PlayerInput {
   /** `prompt` is the unfinished line on the screen; after `milliseconds` nothing has been typed. */
   line(wait: LineWait, prompt: string, milliseconds: number | undefined): Promise<Typed>;
   key(wait: KeyWait, milliseconds: number | undefined): Promise<Typed>;
+  /** What is typed at a typewriter that has not asked, `quietTicks` after it last did or the guest last showed something. */
+  unasked?(quietTicks: number): Typed | undefined;
   /** An answer that is not for the guest: the name of a file. Undefined at the end of the input. */
   answer(question: string): Promise<string | undefined>;
   /** Lets go of the terminal. */
   close(): void;
 }
+
+/**
+ * A guest that neither asks nor shows anything for so long looks for input in a way of its own, as at a byte that an
+ * interruption would change: it is typed at all the same.
+ */
+const quietTicks = 1_000_000;
+export const isQuiet = (ticks: number): boolean => ticks >= quietTicks;
 
 /** The same input, that ends when `stopping` resolves, even while it is waited for. */
 export function untilStopped(input: PlayerInput, stopping: Promise<void>): PlayerInput {
@@ -30,6 +39,7 @@ export function untilStopped(input: PlayerInput, stopping: Promise<void>): Playe
     realTime: input.realTime,
     line: (wait, prompt, milliseconds) => Promise.race([input.line(wait, prompt, milliseconds), end]),
     key: (wait, milliseconds) => Promise.race([input.key(wait, milliseconds), end]),
+    ...(input.unasked === undefined ? {} : { unasked: (ticks: number) => input.unasked?.(ticks) }),
     answer: (question) => Promise.race([input.answer(question), silence]),
     close: () => input.close(),
   };

@@ -5,6 +5,8 @@ import { StoryText } from '../host/storyText';
 import { WordWrap } from '../host/wordWrap';
 import { GlassScreen } from './glassScreen';
 import type { Shell } from './shell';
+import { terminalOf } from './terminals';
+import type { Typewriter } from './typewriter';
 
 export class Screen {
   private text = new StoryText();
@@ -16,14 +18,15 @@ export class Screen {
   /** The guest's terminal, drawn as it is; absent where the guest has none, or where it is printed as a stream. */
   private readonly glass: GlassScreen | undefined;
 
-  /** `width` 0 never wraps. On a `glass` the guest's terminal is drawn in place. */
+  /** `width` 0 never wraps. On a `glass` the guest's terminal is drawn in place; a `typewriter` has its own way to print. */
   constructor(
     private readonly shell: Shell,
     private readonly core: Core,
     width: number,
     glass: boolean,
+    private readonly typewriter?: Typewriter,
   ) {
-    const terminal = core.ports.find(({ kind }) => kind === 'terminal');
+    const terminal = terminalOf(core);
     this.wrap = new WordWrap(terminal === undefined ? width : 0);
     if (terminal !== undefined && glass) this.glass = new GlassScreen(shell, terminal.id);
   }
@@ -32,7 +35,9 @@ export class Screen {
   async show(outputs: readonly Output[]): Promise<void> {
     if (this.glass !== undefined) return this.glass.show(outputs);
     this.upper.take(outputs);
-    let text = this.text.take(outputs) + terminalText(this.core, outputs);
+    // A typewriter tells as text what the guest typed, and shows on its paper what the player typed as well.
+    const untyped = outputs.filter(({ kind }) => kind !== 'paper');
+    let text = this.text.take(untyped) + terminalText(this.core, outputs);
     if (text === '') return;
     if (this.skipLineEnd && text.startsWith('\n')) text = text.slice(1);
     this.skipLineEnd = false;
@@ -66,11 +71,12 @@ export class Screen {
   entered(): void {
     this.line = '';
     this.wrap.home();
-    this.skipLineEnd = true;
+    this.skipLineEnd = this.typewriter === undefined;
   }
 
   /** Takes what the player has begun to type off the screen, since the guest may print now. */
   async clearTyping(): Promise<void> {
+    if (this.typewriter !== undefined) return;
     await this.shell.out(`\r\x1b[K${this.line}`);
   }
 
@@ -84,7 +90,7 @@ export class Screen {
   private async print(text: string): Promise<void> {
     const lineEnd = text.lastIndexOf('\n');
     this.line = lineEnd < 0 ? this.line + text : text.slice(lineEnd + 1);
-    await this.shell.out(text);
+    await (this.typewriter?.print(text) ?? this.shell.out(text));
   }
 }
 

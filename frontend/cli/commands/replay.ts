@@ -1,10 +1,10 @@
 import { cores } from '../../../cores/index';
 import { hashState } from '../../../cores/kit/compare';
-import type { Machine } from '../../../cores/kit/contract';
+import type { Core, Machine } from '../../../cores/kit/contract';
 import { sha256 } from '../../../cores/kit/sha256';
 import { readJournal, type JournalEnd, type JournalFile } from '../../host/journalFile';
 import { advance, finish, ReplayError, runTo } from '../../host/replay';
-import { StoryText } from '../../host/storyText';
+import { StoryText, terminalPorts } from '../../host/storyText';
 import { WordWrap } from '../../host/wordWrap';
 import { onePositional, parseArguments, UsageError, wholeNumber, type Command } from '../command';
 import { findImage, loadImage, readInput, type Image } from '../images';
@@ -38,7 +38,7 @@ Exit code: 1 when the machine does not do what the journal says it did; 4 when t
     const image = await imageOf(file, values.image, shell);
     const machine = core.create(image.bytes, file.journal.options);
     const width = values.width === undefined ? 0 : wholeNumber(values.width, '--width');
-    await play(machine, file, shell, values.verify === true ? undefined : new WordWrap(width));
+    await play(core, machine, file, shell, values.verify === true ? undefined : new WordWrap(width));
     if (values.verify !== true || file.end === undefined) return exitCode.ok;
     const state = hashState(core.state, machine.state);
     if (state !== file.end.state)
@@ -61,15 +61,16 @@ async function imageOf({ journal }: JournalFile, path: string | undefined, shell
 
 /** Runs the whole journal; with a `wrap` the guest's text is printed as it comes. */
 async function play(
+  { ports }: Core,
   machine: Machine,
   { journal, end }: JournalFile,
   shell: Shell,
   wrap: WordWrap | undefined,
 ): Promise<void> {
   const progress = new ProgressLine(shell);
-  const text = new StoryText();
+  const text = new StoryText(terminalPorts(ports));
   const show = async (): Promise<void> => {
-    const shown = text.take(machine.drain());
+    const shown = text.take(machine.drain().filter(({ kind }) => kind !== 'paper'));
     if (wrap !== undefined) await shell.out(wrap.write(shown));
   };
   for (const [i, entry] of journal.entries.entries()) {

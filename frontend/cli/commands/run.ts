@@ -15,7 +15,7 @@ import {
   type Command,
 } from '../command';
 import { faultReport } from '../faultReport';
-import { attachDevices, checkEjected, ejectMedia } from '../drives';
+import { attachDevices, checkEjected, ejectMedia, tellUnkept } from '../drives';
 import { GuestFiles, parseAttachments } from '../guestFiles';
 import { loadImage, reason, type RecognisedImage } from '../images';
 import { machineOptionHelp, machineOptionKinds, machineOptions } from '../machineOptions';
@@ -26,6 +26,8 @@ import { Screen } from '../screen';
 import { exitCode, type Shell } from '../shell';
 import { loadCatalog } from '../sources';
 import { TerminalInput } from '../terminalInput';
+import { terminalOf, typewriterOf } from '../terminals';
+import { Typewriter } from '../typewriter';
 import { programVersion } from '../version';
 
 const kinds = {
@@ -60,13 +62,16 @@ restores or writes a transcript, the name of the file is read from the same inpu
 that is offered.
 
 A guest with a terminal is shown as it draws on it. Every character of a script is a key then, a line end being
-Enter; played by hand, Ctrl-C goes to the guest and Ctrl-] leaves it. Volumes are mounted with --attach,
-which never changes their files, and written with --eject.
+Enter; played by hand, Ctrl-C goes to the guest and Ctrl-] leaves it. A guest with a typewriter is typed at
+line by line, from a script too, and takes lines whether it asks or not; played by hand, Ctrl-R is the REQUEST key,
+Escape cancels a line, Ctrl-C leaves. Volumes, cards and tapes are mounted with --attach, which never changes their
+files; --eject writes what is in a drive, and what came out of a printer or punch.
 
   --core ID            the core to use, when several would take the image
   --input FILE         the script; '-' is standard input
 ${machineOptionHelp}  --attach PORT=FILE   the file behind a port, so that the player is not asked; 'info' lists the ports
-  --eject PORT=FILE    when it ends, write what is in a drive, with all that was written to it
+  --eject PORT=FILE    when it ends, write what is in a drive, with all that was written to it, or the cards of a
+                       punch; what is printed is written as it comes
   --record FILE        write a journal of the session, for 'replay'
   --max-ticks N        stop there, as if the input had ended
   --save-at-end FILE   save the session when it ends, whatever ended it
@@ -93,19 +98,21 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
       : { seed: 1, epoch: 0, columns };
     const session = new Session(image.core, image.bytes, machineOptions(image.core, values, defaults));
     const width = values.width === undefined ? (columns ?? 0) : wholeNumber(values.width, '--width');
-    const screen = new Screen(shell, image.core, width, played && shell.terminal.output);
+    const onTypewriter = played && typewriterOf(image.core) !== undefined;
+    const typewriter = onTypewriter ? typewriterFor(shell) : undefined;
+    const glass = played && shell.terminal.output && !onTypewriter;
+    const screen = new Screen(shell, image.core, width, glass, typewriter);
     if (values.load !== undefined) await resume(session, values.load, screen, played);
     await attachDevices(session, attached);
 
-    const input = untilStopped(
-      await openInput(values.input, argument, played, image.core, shell),
-      shell.stopping,
-    );
+    const own = typewriter ?? (await openInput(values.input, argument, played, image.core, shell));
+    const input = untilStopped(own, shell.stopping);
     try {
-      const files = new GuestFiles(image.core, image.name, attached, input, shell);
+      const files = new GuestFiles(image.core, image.name, attached, input, shell, ejected);
       const ending = await new Player(session, input, screen, files, shell, maxTicks).play();
       await screen.end();
-      await ejectMedia(session, ejected, shell);
+      await ejectMedia(session, ejected, files.written, shell);
+      tellUnkept(session, files.unkept, ejected, shell);
       await keep(session, await titleOf(session, image, shell), values.record, values['save-at-end']);
       return report(ending, session, shell);
     } finally {
@@ -124,6 +131,10 @@ async function resume(session: Session, file: string, screen: Screen, played: bo
   await screen.resume(session.drain(), played ? linesAgain : 0);
 }
 
+/** Where standard output is no terminal, what the player types is shown on standard error. */
+const typewriterFor = (shell: Shell): Typewriter =>
+  new Typewriter(shell, shell.terminal.output ? process.stdout : process.stderr, () => shell.interrupt());
+
 async function openInput(
   script: string | undefined,
   image: string,
@@ -132,7 +143,7 @@ async function openInput(
   shell: Shell,
 ): Promise<PlayerInput> {
   if (played) {
-    const hasTerminal = core.ports.some(({ kind }) => kind === 'terminal');
+    const hasTerminal = terminalOf(core) !== undefined;
     const { output, errors } = shell.terminal;
     const [guest, asides] = [
       output ? process.stdout : process.stderr,
