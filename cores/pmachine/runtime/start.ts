@@ -4,18 +4,16 @@
  */
 import { ImageError } from '../../kit/errors';
 import { call, variable } from '../frames';
-import type { Processor } from '../processor';
 import { programUnit } from '../units/blocks';
 import { readCodeFile, type CodeFile, type CodeSegment } from '../toolchain/codeFile';
 import { readProcedures } from '../toolchain/procedures';
 import { isKnownNative } from '../natives';
-import { Breakdown } from '../processor';
+import { Breakdown, type Processor } from '../processor';
 import { keyBytes, Miscinfo, Syscom, syscomWords } from '../syscom';
 import { Fib, fibWords } from './fib';
-import { initialise } from './files';
+import { initialise, openUnit } from './files';
 import { firstHostCode } from '../standard';
 import { hostProcedureCount, hostProcedures, waitingWords } from './procedures';
-import { openUnit } from './files';
 
 const storeTop = 0xfe80;
 /** Words of the system's own variables that programs may look for; the first are pointers (PMACHINE 4). */

@@ -1,7 +1,7 @@
 /**
  * Data packed as zlib does (RFC 1950, 1951): repeated strings by a hash of their first three bytes, the fixed Huffman
- * code. It packs a track of text to about a tenth more than zlib's own code would; it is there so that changed tracks of
- * a compressed disk stay compressed.
+ * code. That takes 1.2 to 1.3 times the bytes that zlib needs at its usual level (measured on all tracks of packs vm14-0 and
+ * vm14-1: 1.32 and 1.20); it is there so that changed tracks of a compressed disk stay compressed.
  */
 import { adler32 } from './checksums';
 import {

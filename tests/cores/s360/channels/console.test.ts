@@ -78,7 +78,7 @@ test('a line that is cancelled ends the read with unit exception (A22-6877 Cance
   expect(unit.rig.interruption()).toMatchObject({ unit: 0x0d });
 });
 
-test('what is keyed in beyond the count is an incorrect length (A22-6821 Incorrect Length)', () => {
+test('what is keyed in beyond the count is an incorrect length (A22-6821 Incorrect Length; GA22-7000-4 p.234)', () => {
   const unit = new ConsoleRig();
   unit.read(3, '00');
   unit.type('LONGER');
@@ -125,7 +125,7 @@ test('a command that it does not have is rejected, and sense says so (A22-6877 S
   expect(unit.rig.machine.get(0x1000, 1)).toBe('80');
 });
 
-test('HALT I/O takes the read back: what is typed then is an attention (A22-6821 Halt I/O)', () => {
+test('HALT I/O takes the read back: what is typed then is an attention (A22-6821 Halt I/O; GA22-7000-4 p.202)', () => {
   const unit = new ConsoleRig();
   unit.read();
   expect(unit.rig.io.haltIo(0x009)).toBe(1);

@@ -14,7 +14,7 @@ test('START I/O in state AAA starts the operation: 0 (A22-6821-0 p.91)', () => {
   expect(rig.disk.begun).toEqual([[0x02, false]]);
 });
 
-test('START I/O of an immediate operation stores channel end: 1, and only the status (A22-6821-0 p.91; Start I/O)', () => {
+test('START I/O of an immediate operation stores channel end: 1, and only the status (A22-6821-0 p.91; Start I/O, GA22-7000-4 p.205)', () => {
   const rig = new Rig();
   rig.machine.put(0x40, '11223344 55667788');
   rig.disk.beginnings.push({ status: CE | DE, ticks: 0 });
@@ -77,7 +77,7 @@ test('a selector channel at work answers 2 to all four instructions, for any uni
   expect(rig.io.haltIo(0x191)).toBe(2);
 });
 
-test('a channel address word with bits 4 to 7, or an address that is no multiple of 8, is a program check: 1 (A22-6821 Channel Address Word)', () => {
+test('a channel address word with bits 4 to 7, or an address that is no multiple of 8, is a program check: 1 (A22-6821 Channel Address Word; GA22-7000-4 p.210)', () => {
   for (const word of ['01000800', '00000804']) {
     const rig = new Rig();
     rig.program([read]);
@@ -94,7 +94,7 @@ test.each([
   ['a command code that ends in four zeros', '10001000 00000004'],
   ['Transfer in Channel', '08000808 00000000'],
 ])(
-  '%s in the first command word is a program check of START I/O (A22-6821 Channel Command Word)',
+  '%s in the first command word is a program check of START I/O (A22-6821 Channel Command Word; GA22-7000-4 p.211)',
   (_, word) => {
     const rig = new Rig();
     expect(rig.start(0x190, word)).toBe(1);
@@ -172,7 +172,7 @@ test('HALT I/O of a selector channel ends the burst, whichever unit is addressed
   expect(rig.interruption()).toMatchObject({ address: 0x190, unit: CE | DE });
 });
 
-test('HALT I/O ends a chain that waits for device end: no further command begins (A22-6821 Halt I/O)', () => {
+test('HALT I/O ends a chain that waits for device end: no further command begins (A22-6821 Halt I/O; GA22-7000-4 p.202)', () => {
   const rig = new Rig();
   rig.reader.beginnings.push({ status: CE, ticks: 5000 });
   rig.start(0x00c, '07001000 60000006', read);

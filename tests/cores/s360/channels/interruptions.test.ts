@@ -12,7 +12,7 @@ test('channel end and a later device end interrupt one after the other (A22-6821
   expect(rig.interruption()).toMatchObject({ address: 0x190, unit: DE });
 });
 
-test('the lowest channel interrupts first, and on a channel the lowest unit (A22-6821 Priority of Input/Output Interruptions)', () => {
+test('the lowest channel interrupts first, and on a channel the lowest unit (A22-6821 Priority of Input/Output Interruptions; GA22-7000-4 p.227)', () => {
   const rig = new Rig();
   rig.io.signal(0x190, DE);
   rig.io.signal(0x00d, DE);
@@ -20,7 +20,7 @@ test('the lowest channel interrupts first, and on a channel the lowest unit (A22
   expect([1, 2, 3].map(() => rig.interruption().address)).toEqual([0x00c, 0x00d, 0x190]);
 });
 
-test('a channel whose mask bit is zero keeps its interruption (A22-6821 System Mask)', () => {
+test('a channel whose mask bit is zero keeps its interruption (A22-6821 System Mask; A22-6821-0 p.78)', () => {
   const rig = new Rig();
   rig.io.signal(0x00c, DE);
   rig.machine.state.systemMask = 0x7f;
@@ -51,7 +51,7 @@ test('conditions that a unit gathers before it is heard come together (A22-6821 
   expect(rig.interruption()).toMatchObject({ unit: 0x84 });
 });
 
-test('a unit with a condition of its own waits until the channel is free (A22-6821 Interruption Conditions)', () => {
+test('a unit with a condition of its own waits until the channel is free (A22-6821 Interruption Conditions; GA22-7000-4 p.226)', () => {
   const rig = new Rig();
   rig.start(0x190, read);
   rig.io.signal(0x191, DE);
@@ -61,7 +61,7 @@ test('a unit with a condition of its own waits until the channel is free (A22-68
   expect(rig.interruption()).toMatchObject({ address: 0x191, unit: DE });
 });
 
-test('the interruption stores the address of unit and channel in the old PSW and the status word at 40 (A22-6821 Input/Output Interruption)', () => {
+test('the interruption stores the address of unit and channel in the old PSW and the status word at 40 (A22-6821 Input/Output Interruption; A22-6821-0 p.78)', () => {
   const rig = new Rig();
   const { machine } = rig;
   machine.put(0x78, '00020000 00000300');

@@ -1,4 +1,4 @@
-/** Initial program loading (A22-6821, Initial Program Loading), and that it can be saved anywhere in its course. */
+/** Initial program loading (A22-6821-7 p.123; GA22-7000-4 p.55), and that it can be saved anywhere in its course. */
 import { expect, test } from 'vitest';
 import { hashState } from '../../../../cores/kit/compare';
 import type { MachineOptions, Slice } from '../../../../cores/kit/contract';

@@ -1,7 +1,7 @@
 /**
  * Where System/370, which hercules is, differs from System/360 by its manual, and where hercules differs from both.
  * Each entry says what hercules would have to report for a case, and for no other; what still differs then is a
- * failure, and so is an entry that no case needs.
+ * failure, and so is an entry that no case needs. Which editions the pages are of: README.md of the core.
  */
 import type { Case } from './cases';
 import type { Result } from './driver';
@@ -64,7 +64,7 @@ export const differences: readonly Difference[] = [
   {
     name: 'operands on their boundaries',
     why: 'System/370 takes unprivileged operands at any address; System/360 interrupts with code 6 before it does anything',
-    spec: 'A22-6821 Information Positioning; S360 1 Instructions',
+    spec: 'A22-6821-0 p.8, Information Positioning; p.148, specification suppresses; GA22-7000, Byte-Oriented-Operand Feature',
     mend: (one, ours) =>
       ours.code === Code.specification &&
       one.operands.some(({ at, boundary }) => at % boundary !== 0) &&
@@ -74,8 +74,8 @@ export const differences: readonly Difference[] = [
   },
   {
     name: 'instructions that cannot be fetched',
-    why: 'no instruction length is known and the address is the one branched to; hercules stores a length of two halfwords and adds them to the address',
-    spec: 'A22-6821 Instruction Length Code: 0 where it is not available',
+    why: 'no instruction length is known: the code is 0, and the address the one branched to; System/370 has a code from 1 to 3 and adds as many halfwords to the address, hercules 2',
+    spec: 'A22-6821-0 p.62, the address is updated by the code; p.148, 0 for what is protected; GA22-7000-4 p.73, ILC on Instruction Fetch Exceptions',
     mend: (_, ours, theirs) =>
       ours.ilc === 0 && ours.code >= Code.protection && ours.code <= Code.specification && theirs.ilc === 2
         ? { ilc: 0, ia: (theirs.ia - 4) & 0xffffff }
@@ -84,7 +84,7 @@ export const differences: readonly Difference[] = [
   {
     name: 'length code of executed instructions',
     why: 'hercules stores the length of the subject instruction; what is interrupted is EXECUTE, of two halfwords',
-    spec: 'A22-6821 Execute; Instruction Length Code; S360 1',
+    spec: 'A22-6821-0 p.64, the code is 2 when the subject of EXECUTE is Branch and Link; p.148, 2 for Execute',
     mend: (one, ours, theirs) =>
       one.executed && ours.ilc === 2 && theirs.ilc !== 2 && theirs.ilc === one.instruction.length / 2
         ? { ilc: 2 }
@@ -93,7 +93,7 @@ export const differences: readonly Difference[] = [
   {
     name: 'protection and addressing both',
     why: 'one operand is protected and another has no storage: the manual leaves open which of the two is told',
-    spec: 'A22-6821 Program Interruption: only one of several exceptions causes the interruption',
+    spec: 'A22-6821-0 p.78, Program Interruption: which of several causes is told may vary',
     mend: (one, ours, theirs) => {
       const due = accessCodes(one);
       const told = ours.code !== theirs.code && due.includes(ours.code) && due.includes(theirs.code);
@@ -103,7 +103,7 @@ export const differences: readonly Difference[] = [
   {
     name: 'editing that is terminated',
     why: 'a bad digit or an operand that cannot be reached ends it: what was edited by then may stand in the field, and its place in register 1, or not',
-    spec: 'A22-6821 Edit; Program Interruption: termination leaves the result unpredictable',
+    spec: 'A22-6821-0 p.77, Instruction Execution: termination leaves the result unpredictable; p.148; GA22-7000-4 p.151, a bad digit terminates',
     of: ['ED', 'EDMK'],
     mend: (_, ours, theirs) =>
       terminating.includes(ours.code) && theirs.code === ours.code ? leftOpen(ours, theirs) : undefined,
@@ -111,7 +111,7 @@ export const differences: readonly Difference[] = [
   {
     name: 'editing of a bad digit into a protected field',
     why: 'the store and the digit are both refused: the manual leaves open which of the two is told',
-    spec: 'A22-6821 Program Interruption: only one of several exceptions causes the interruption',
+    spec: 'A22-6821-0 p.78, Program Interruption: which of several causes is told may vary',
     of: ['ED', 'EDMK'],
     mend: (one, ours, theirs) =>
       accessCodes(one).includes(ours.code) && theirs.code === Code.data
