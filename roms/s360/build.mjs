@@ -21,6 +21,7 @@ const origin = '400';
 const programs = [
   { name: 'hello', sources: ['hello'] },
   { name: 'lister', sources: ['monitor', 'lister'] },
+  { name: 'calc', sources: ['monitor', 'calc', 'calc-decimal', 'calc-floating', 'calc-functions'] },
 ];
 
 function cli(...args) {
