@@ -1,18 +1,40 @@
 /** Benchmarks as data (conformance/<core>/bench/bench.json), and what running one gives. */
-import { count, fields, list, sha256Text, text } from '../host/shape';
+import { count, fields, finite, list, oneOf, sha256Text, text } from '../host/shape';
 
-export interface Benchmark {
+type Fields = ReturnType<typeof fields>;
+
+interface BenchmarkFacts {
   readonly title: string;
   readonly core: string;
+  readonly figure: 'best' | 'median'; // of several rounds
+  readonly mean: readonly string[]; // names of the tests whose ratios make the geometric mean
+}
+/** One guest, to which each test types a line. */
+export interface Benchmark extends BenchmarkFacts {
+  readonly kind: 'lines';
   readonly image: Medium;
   readonly drives: readonly (Medium & { readonly port: string })[];
   readonly prepare: string; // typed before the tests, which then all begin at what it leads to; empty where there is nothing to prepare
   /** Another interpreter, measured in turn in the same run when it is installed. */
   readonly reference: Reference;
-  readonly figure: 'best' | 'median'; // of several rounds
-  readonly mean: readonly string[]; // names of the tests whose ratios make the geometric mean
   readonly result: RegExp; // its first group is the result a test prints
   readonly tests: readonly BenchmarkTest[];
+}
+/** Tests that are images by themselves, run from their start to where they halt. */
+export interface ProgramBenchmark extends BenchmarkFacts {
+  readonly kind: 'programs';
+  readonly reference: { readonly name: string; readonly emulator: Emulator };
+  readonly tests: readonly ProgramTest[];
+}
+/** Emulators of whole machines, each of which has its own way of being run (hercules.ts). */
+export const emulators = ['hercules'] as const;
+export type Emulator = (typeof emulators)[number];
+export interface ProgramTest {
+  readonly name: string;
+  readonly about: string;
+  readonly image: Medium;
+  readonly instructions: number; // until it halts: another count is a wrong result
+  readonly atLeast: number; // the ratio that is wanted
 }
 export interface Medium {
   readonly file: string;
@@ -44,19 +66,54 @@ export interface BenchmarkTest {
 }
 
 /** Throws FormatError. */
-export function readBenchmark(value: unknown, place: string): Benchmark {
+export function readBenchmark(value: unknown, place: string): Benchmark | ProgramBenchmark {
   const benchmark = fields(value, place);
+  return benchmark['image'] === undefined ? readPrograms(benchmark, place) : readLines(benchmark, place);
+}
+
+function readFacts(benchmark: Fields, place: string): BenchmarkFacts {
   const at = (name: string): string => `${place}: ${name}`;
-  const drives = benchmark['drives'] === undefined ? {} : fields(benchmark['drives'], at('drives'));
   return {
     title: text(benchmark['title'], at('title')),
     core: text(benchmark['core'], at('core')),
+    figure: benchmark['figure'] === 'median' ? 'median' : 'best',
+    mean: texts(benchmark['mean'], at('mean')),
+  };
+}
+
+function readPrograms(benchmark: Fields, place: string): ProgramBenchmark {
+  const reference = fields(benchmark['reference'], `${place}: reference`);
+  return {
+    kind: 'programs',
+    ...readFacts(benchmark, place),
+    reference: {
+      name: text(reference['name'], `${place}: reference: name`),
+      emulator: oneOf(reference['emulator'], emulators, `${place}: reference: emulator`),
+    },
+    tests: list(benchmark['tests'], `${place}: tests`).map((test, i) =>
+      readProgramTest(fields(test, `${place}: tests[${i}]`), `${place}: tests[${i}]`),
+    ),
+  };
+}
+
+const readProgramTest = (test: Fields, place: string): ProgramTest => ({
+  name: text(test['name'], `${place}: name`),
+  about: text(test['about'], `${place}: about`),
+  image: readMedium(test['image'], place),
+  instructions: count(test['instructions'], `${place}: instructions`),
+  atLeast: finite(test['atLeast'], `${place}: atLeast`),
+});
+
+function readLines(benchmark: Fields, place: string): Benchmark {
+  const at = (name: string): string => `${place}: ${name}`;
+  const drives = benchmark['drives'] === undefined ? {} : fields(benchmark['drives'], at('drives'));
+  return {
+    kind: 'lines',
+    ...readFacts(benchmark, place),
     image: readMedium(benchmark['image'], place),
     drives: Object.entries(drives).map(([port, drive]) => ({ port, ...readMedium(drive, at(port)) })),
     prepare: benchmark['prepare'] === undefined ? '' : text(benchmark['prepare'], at('prepare')),
     reference: readReference(benchmark['reference'], at('reference')),
-    figure: benchmark['figure'] === 'median' ? 'median' : 'best',
-    mean: texts(benchmark['mean'], at('mean')),
     result: new RegExp(text(benchmark['result'], at('result'))),
     tests: list(benchmark['tests'], at('tests')).map((test, i) => readTest(test, `${place}: tests[${i}]`)),
   };
@@ -113,11 +170,16 @@ export interface Measured {
   readonly about: string;
   readonly ours: Effort;
   readonly reference: Effort | undefined;
+  readonly atLeast?: number; // the ratio that is wanted
 }
 export interface Effort {
   readonly seconds: number;
   readonly instructions: number;
 }
+
+/** One figure of several rounds. */
+export const figureOf = ({ figure }: BenchmarkFacts, seconds: readonly number[]): number =>
+  figure === 'median' ? median(seconds) : Math.min(...seconds);
 
 /** Million instructions per CPU second. */
 export const speed = ({ instructions, seconds }: Effort): number => instructions / seconds / 1e6;

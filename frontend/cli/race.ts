@@ -8,7 +8,7 @@ import { cores } from '../../cores/index';
 import { keyOfCharacter } from '../host/characterKeys';
 import { Session, type SavedSession } from '../host/session';
 import { StoryText, terminalPorts } from '../host/storyText';
-import { median, type Benchmark, type BenchmarkTest, type Effort, type Measured } from './benchmark';
+import { figureOf, type Benchmark, type BenchmarkTest, type Effort, type Measured } from './benchmark';
 import { findImage } from './images';
 import { ProgressLine } from './progress';
 import type { Shell } from './shell';
@@ -73,7 +73,7 @@ export class Race {
   }
 
   private measured(test: BenchmarkTest, ours: readonly Effort[], theirs: readonly number[]): Measured {
-    const one = this.benchmark.figure === 'median' ? median : (all: readonly number[]) => Math.min(...all);
+    const one = (all: readonly number[]): number => figureOf(this.benchmark, all);
     const { program } = this.benchmark.reference;
     const counted = ours[0]?.instructions ?? 0;
     const instructions = test.instructions ?? counted;
@@ -168,9 +168,14 @@ function check(engine: string, line: string, pattern: RegExp, text: string, expe
 /** The reference's command with the path of its program; undefined when it is not installed. */
 function installed({ reference }: Benchmark, shell: Shell): readonly string[] | undefined {
   const [program = '', ...args] = reference.command;
-  const folders = [...(shell.environment['PATH'] ?? '').split(delimiter), ...reference.folders];
-  const path = folders.map((folder) => join(folder, program)).find(isProgram);
+  const path = findProgram(program, reference.folders, shell);
   return path === undefined ? undefined : [path, ...args];
+}
+
+/** The path of a program on PATH or in one of these folders; undefined when it is not installed. */
+export function findProgram(program: string, more: readonly string[], shell: Shell): string | undefined {
+  const folders = [...(shell.environment['PATH'] ?? '').split(delimiter), ...more];
+  return folders.map((folder) => join(folder, program)).find(isProgram);
 }
 
 function isProgram(path: string): boolean {

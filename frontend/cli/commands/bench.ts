@@ -9,8 +9,10 @@ import {
   type Benchmark,
   type Effort,
   type Measured,
+  type ProgramBenchmark,
 } from '../benchmark';
 import { optionalNumber, parseArguments, UsageError, type Command } from '../command';
+import { ProgramRace } from '../programRace';
 import { Race, WrongResult } from '../race';
 import { exitCode, type Shell } from '../shell';
 
@@ -42,12 +44,10 @@ Exit code: 1 when a test computes a wrong result.
     for (const id of chosen(positionals, shell)) {
       const benchmark = loadBenchmark(id, shell);
       const names = values.only ?? benchmark.tests.map(({ name }) => name).join('');
-      const tests = benchmark.tests.filter(({ name }) => names.includes(name));
-      if (tests.length === 0) throw new UsageError(`--only: no test is called '${names}'`);
       const rounds = Math.max(1, wanted ?? usualRounds[benchmark.figure]);
-      const race = await Race.start(benchmark, engine, shell);
+      const race = await contest(benchmark, names, engine, shell);
       try {
-        const measured = await race.run(tests, rounds);
+        const measured = await race.run(rounds);
         if (shell.stopped() !== undefined) return exitCode.interrupted;
         await shell.out(values.json === true ? asJson(benchmark, measured) : asText(benchmark, measured));
       } catch (error) {
@@ -61,6 +61,28 @@ Exit code: 1 when a test computes a wrong result.
     return exitCode.ok;
   },
 };
+
+/** The chosen tests, ready to be measured. Throws UsageError where there is none of these names. */
+async function contest(
+  benchmark: Benchmark | ProgramBenchmark,
+  names: string,
+  engine: 'interpreter' | 'jit',
+  shell: Shell,
+): Promise<{ run(rounds: number): Promise<readonly Measured[]>; end(): Promise<void> }> {
+  const chosen = <T extends { readonly name: string }>(tests: readonly T[]): readonly T[] => {
+    const found = tests.filter(({ name }) => names.includes(name));
+    if (found.length === 0) throw new UsageError(`--only: no test is called '${names}'`);
+    return found;
+  };
+  if (benchmark.kind === 'lines') {
+    const tests = chosen(benchmark.tests);
+    const race = await Race.start(benchmark, engine, shell);
+    return { run: (rounds) => race.run(tests, rounds), end: () => race.end() };
+  }
+  const tests = chosen(benchmark.tests);
+  const race = await ProgramRace.start(benchmark, engine, shell);
+  return { run: (rounds) => race.run(tests, rounds), end: () => race.end() };
+}
 
 const usualRounds = { best: 2, median: 5 } as const;
 
@@ -76,29 +98,44 @@ function chosen([id, ...more]: readonly string[], shell: Shell): readonly string
   return [id];
 }
 
-function loadBenchmark(id: string, shell: Shell): Benchmark {
+function loadBenchmark(id: string, shell: Shell): Benchmark | ProgramBenchmark {
   const path = benchmarkPath(id, shell);
   return readBenchmark(JSON.parse(readFileSync(path, 'utf8')), `conformance/${id}/bench/bench.json`);
 }
 
 // ── Reports ──────────────────────────────────────────────────────────────────────────────────────
 
-function meanRatio({ mean }: Benchmark, measured: readonly Measured[]): number | undefined {
+type Either = Benchmark | ProgramBenchmark;
+
+function meanRatio({ mean }: Either, measured: readonly Measured[]): number | undefined {
   const counted = measured.filter(({ name }) => mean.includes(name));
   const ratios = counted.map(ratio).filter((one) => one !== undefined);
   return ratios.length === 0 ? undefined : geometricMean(ratios);
 }
 
-function asText(benchmark: Benchmark, measured: readonly Measured[]): string {
+/** What the reference runs where it is no interpreter of the same machine. */
+const programOf = (benchmark: Either): string | undefined =>
+  benchmark.kind === 'lines' ? benchmark.reference.program?.about : undefined;
+
+/** Whether the ratio is the one that is wanted, where one is. */
+function verdict(one: Measured): string {
+  const found = ratio(one);
+  if (one.atLeast === undefined || found === undefined) return '';
+  return `  ${found >= one.atLeast ? 'at least' : 'BELOW'} ${one.atLeast.toFixed(2)}`;
+}
+
+function asText(benchmark: Either, measured: readonly Measured[]): string {
   const { reference, mean, title, figure } = benchmark;
+  const program = programOf(benchmark);
   const number = (value: number | undefined, digits: number): string =>
     (value === undefined ? '–' : value.toFixed(digits)).padStart(9);
+  const width = Math.max(...measured.map(({ name }) => name.length));
   const rows = measured.map((one) => {
     const theirs = one.reference === undefined ? undefined : speed(one.reference);
-    return `${one.name}  ${one.about.padEnd(28)}${number(speed(one.ours), 1)}${number(theirs, 1)}${number(ratio(one), 2)}\n`;
+    return `${one.name.padEnd(width)}  ${one.about.padEnd(32 - width)}${number(speed(one.ours), 1)}${number(theirs, 1)}${number(ratio(one), 2)}${verdict(one)}\n`;
   });
-  const beside = reference.program === undefined ? '' : `${reference.name} runs ${reference.program.about}\n`;
-  const head = `${title}: million instructions per CPU second, ${figure} of the rounds\n${beside}${' '.repeat(31)}${'ours'.padStart(9)}${reference.name.padStart(9)}${'ratio'.padStart(9)}\n`;
+  const beside = program === undefined ? '' : `${reference.name} runs ${program}\n`;
+  const head = `${title}: million instructions per CPU second, ${figure} of the rounds\n${beside}${' '.repeat(34)}${'ours'.padStart(9)}${reference.name.padStart(9)}${'ratio'.padStart(9)}\n`;
   const counted = mean.filter((name) => measured.some((one) => one.name === name));
   const geometric = meanRatio(benchmark, measured);
   const last =
@@ -108,7 +145,7 @@ function asText(benchmark: Benchmark, measured: readonly Measured[]): string {
   return head + rows.join('') + last;
 }
 
-function asJson(benchmark: Benchmark, measured: readonly Measured[]): string {
+function asJson(benchmark: Either, measured: readonly Measured[]): string {
   const figures = (effort: Effort): object => ({ ...effort, speed: speed(effort) });
   const tests = measured.map((one) => ({
     name: one.name,
@@ -116,9 +153,10 @@ function asJson(benchmark: Benchmark, measured: readonly Measured[]): string {
     ours: figures(one.ours),
     reference: one.reference === undefined ? null : figures(one.reference),
     ratio: ratio(one) ?? null,
+    ...(one.atLeast !== undefined && { atLeast: one.atLeast }),
   }));
   const { core, title, reference, figure, mean } = benchmark;
   const geometric = meanRatio(benchmark, measured) ?? null;
-  const facts = { core, title, figure, reference: reference.name, program: reference.program?.about ?? null };
+  const facts = { core, title, figure, reference: reference.name, program: programOf(benchmark) ?? null };
   return `${JSON.stringify({ ...facts, tests, mean, geometricMean: geometric })}\n`;
 }

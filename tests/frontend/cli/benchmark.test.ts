@@ -1,14 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { geometricMean, median, ratio, readBenchmark, speed } from '../../../frontend/cli/benchmark';
+import {
+  geometricMean,
+  median,
+  ratio,
+  readBenchmark,
+  speed,
+  type Benchmark,
+} from '../../../frontend/cli/benchmark';
 import { medium, mediumLines } from '../../media';
 
 const source = JSON.parse(readFileSync('conformance/zmachine/bench/bench.json', 'utf8')) as Record<
   string,
   unknown
 >;
-const benchmark = readBenchmark(source, 'bench.json');
+const benchmark = readBenchmark(source, 'bench.json') as Benchmark;
 
 describe('figures of speed', () => {
   it('are million instructions per second, and ours over theirs', () => {
@@ -82,5 +89,24 @@ describe('the benchmark of the p-machine', () => {
       expect(tests[0]!.ours.speed).toBeGreaterThan(1);
     },
     60_000,
+  );
+});
+
+describe('the benchmark of the System/360', () => {
+  const image = medium('s360/bench/svc.core');
+
+  it.skipIf(image === undefined)(
+    'runs a program to its end and counts its instructions',
+    () => {
+      const args = ['frontend/cli/start.mjs', 'bench', 's360', '--only', 'svc', '--rounds', '1', '--json'];
+      const run = spawnSync(process.execPath, args, { encoding: 'utf8' });
+      expect(run.status, run.stderr).toBe(0);
+      const { tests } = JSON.parse(run.stdout) as {
+        readonly tests: readonly { readonly name: string; readonly ours: { readonly speed: number } }[];
+      };
+      expect(tests.map(({ name }) => name)).toEqual(['svc']);
+      expect(tests[0]!.ours.speed).toBeGreaterThan(0.1);
+    },
+    120_000,
   );
 });
