@@ -35,18 +35,20 @@ export class ProgramCheck extends Error {
 const checks = Array.from({ length: 0x12 }, (_, code) => Object.freeze(new ProgramCheck(code)));
 export const programCheck = (code: number): ProgramCheck => checks[code]!;
 
-export type Interruption = 'external' | 'svc' | 'program' | 'machineCheck' | 'io';
-
-/** Where each class has its old and new PSW, and its code when words are extended (GA27-2719, Extended PSW mode). */
-export const fixedStorage: Readonly<
-  Record<Interruption, { readonly old: number; readonly new: number; readonly code: number }>
-> = {
-  external: { old: 0x18, new: 0x58, code: 0x0e },
-  svc: { old: 0x20, new: 0x60, code: 0x10 },
-  program: { old: 0x28, new: 0x68, code: 0x12 },
-  machineCheck: { old: 0x30, new: 0x70, code: 0x14 },
-  io: { old: 0x38, new: 0x78, code: 0x16 },
-};
+/** A class of interruptions: its old and new PSW, and where its code stands when words are extended (GA27-2719, Extended PSW mode). */
+export interface Interruption {
+  readonly name: string;
+  readonly old: number;
+  readonly new: number;
+  readonly code: number;
+}
+export const Interruption = {
+  external: { name: 'external', old: 0x18, new: 0x58, code: 0x0e },
+  supervisorCall: { name: 'svc', old: 0x20, new: 0x60, code: 0x10 },
+  program: { name: 'program', old: 0x28, new: 0x68, code: 0x12 },
+  machineCheck: { name: 'machine check', old: 0x30, new: 0x70, code: 0x14 },
+  io: { name: 'io', old: 0x38, new: 0x78, code: 0x16 },
+} as const;
 
 /**
  * Every interruption comes here, with the state as the instruction left it. The machine's own port exchanges PSWs; a

@@ -1,7 +1,9 @@
 /** The loop of the interpreter, with the instructions that programs execute most (A22-6821, Sequential Instruction Execution). */
+import { supervisorCall } from './exec/status';
 import type { Interpreter } from './interpreter';
 import { lengthOf } from './ops';
 import type { Processor } from './processor';
+import { isExtended, loadPsw } from './psw';
 import { addressMask, blockBits, blockBytes, type SState } from './state';
 
 const offsetMask = blockBytes - 1;
@@ -25,7 +27,7 @@ export function execute(
   const { bytes, view } = store;
   const whole = engine.alone ? lastWhole : -1;
   const start = state.ticks;
-  let { reads, writes } = store;
+  let { reads, writes, version } = store;
   let ia = state.ia;
   let cc = state.cc;
   let low = 0; // instructions at addresses from `low` to `low` + `span` lie `delta` further on in real storage
@@ -34,9 +36,10 @@ export function execute(
   let left = budget;
   let inTable = false; // the table's functions keep the state themselves
   try {
-    while (left > 0) {
+    running: while (left > 0) {
       if (((ia - low) | (ia << 31)) >>> 0 > span) {
         ia &= addressMask;
+        ({ reads, writes, version } = store);
         const real = reads[ia >>> blockBits]!;
         if (real < 0 || (ia & offsetMask) > whole || (ia & 1) !== 0) {
           if (engine.stopsAt(ia, fresh && left === budget)) return true;
@@ -48,8 +51,7 @@ export function execute(
           inTable = false;
           ia = state.ia;
           cc = state.cc;
-          ({ reads, writes } = store);
-          span = -1;
+          if (store.version !== version) span = -1;
           if (p.attention && !p.goesOn()) break;
           continue;
         }
@@ -84,6 +86,17 @@ export function execute(
             ((r1 << cc) & 8) === 0 || (instruction & 0xf0000) === 0
               ? ia + 2
               : gr[(instruction >>> 16) & 15]! & addressMask;
+          continue;
+        case 0x0a: // SVC
+          state.ia = (ia + 2) & addressMask;
+          state.cc = cc;
+          state.ticks = start + budget - left;
+          p.ilc = 1;
+          supervisorCall(p, (instruction >>> 16) & 0xff);
+          ia = state.ia;
+          cc = state.cc;
+          if (store.version !== version) span = -1;
+          if (!p.goesOn()) break running;
           continue;
         case 0x12: {
           // LTR
@@ -293,7 +306,21 @@ export function execute(
           ia += 4;
           continue;
         }
-        // ── SI ──
+        // ── SI and S ──
+        case 0x82: {
+          // LPSW
+          const address = based(gr, instruction);
+          const block = reads[address >>> blockBits]!;
+          if (block < 0 || (address & 7) !== 0 || state.problem || isExtended(state)) break;
+          const at = block | (address & offsetMask);
+          loadPsw(state, view.getInt32(at), view.getInt32(at + 4));
+          p.pswChanged();
+          ia = state.ia;
+          cc = state.cc;
+          if (store.version !== version) span = -1;
+          if (!p.goesOn()) break running;
+          continue;
+        }
         case 0x91: {
           // TM
           const address = based(gr, instruction);
@@ -425,8 +452,7 @@ export function execute(
       inTable = false;
       ia = state.ia;
       cc = state.cc;
-      ({ reads, writes } = store);
-      span = -1;
+      if (store.version !== version) span = -1;
       if (p.attention && !p.goesOn()) break;
     }
   } finally {

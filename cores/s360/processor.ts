@@ -7,17 +7,10 @@ import { usualSettings } from './devices/configuration';
 import { DecimalUnit } from './exec/decimalField';
 import { LongDivision } from './exec/floatingMultiply';
 import { HexSum } from './exec/hexSum';
-import {
-  ExternalCode,
-  fixedStorage,
-  ProgramCode,
-  programCheck,
-  type Interruption,
-  type TrapPort,
-} from './interruptions';
+import { ExternalCode, ProgramCode, programCheck, Interruption, type TrapPort } from './interruptions';
 import { Model } from './options';
 import { Panel } from './panel/panel';
-import { isExtended, loadPsw, Psw, storedPsw, Extended } from './psw';
+import { Extended, firstWord, isExtended, loadPsw, Psw, secondWord } from './psw';
 import { addressMask, boxWords, type SState } from './state';
 import { Storage } from './storage';
 import { associativeStore, tables } from './translation';
@@ -74,7 +67,7 @@ export class Processor {
   }
 
   interrupt(kind: Interruption, code: number, ilc: number): void {
-    this.events?.(`${kind} interruption ${hex(code, 4).toUpperCase()}, PSW ${this.pswText()}`);
+    this.events?.(`${kind.name} interruption ${hex(code, 4).toUpperCase()}, PSW ${this.pswText()}`);
     this.port.interrupt(kind, code, ilc);
     this.pswChanged();
   }
@@ -82,15 +75,13 @@ export class Processor {
   /** The old PSW is stored, the new one taken (A22-6821, Interruption Action). */
   private exchange(kind: Interruption, code: number, ilc: number): void {
     const { state, store } = this;
-    const place = fixedStorage[kind];
-    const [high, low] = storedPsw(state, code, ilc);
-    store.setRealWord(place.old, high);
-    store.setRealWord(place.old + 4, low);
+    store.setRealWord(kind.old, firstWord(state, code, ilc));
+    store.setRealWord(kind.old + 4, secondWord(state, ilc, state.ia));
     if (isExtended(state)) {
-      store.setRealByte(place.code, code >>> 8);
-      store.setRealByte(place.code + 1, code);
+      store.setRealByte(kind.code, code >>> 8);
+      store.setRealByte(kind.code + 1, code);
     }
-    loadPsw(state, store.realWord(place.new), store.realWord(place.new + 4));
+    loadPsw(state, store.realWord(kind.new), store.realWord(kind.new + 4));
   }
 
   /** An instruction ended with this code. Translation exceptions nullify: the old PSW addresses the instruction itself. */
@@ -98,9 +89,11 @@ export class Processor {
     const { state, ilc } = this;
     const at = (state.ia - 2 * ilc) & addressMask;
     if (code === ProgramCode.segment || code === ProgramCode.page) state.ia = at;
-    const before = this.pswText(at);
-    this.interrupt('program', code, ilc);
-    if (before === this.pswText() && !this.canBeInterrupted()) this.breakDown(code, at);
+    const first = firstWord(state, 0, 0);
+    const second = secondWord(state, 0, at);
+    this.interrupt(Interruption.program, code, ilc);
+    const same = first === firstWord(state, 0, 0) && second === secondWord(state, 0, state.ia);
+    if (same && !this.canBeInterrupted()) this.breakDown(code, at);
   }
 
   /** The program new PSW leads to the very instruction that failed: a real machine would do this for ever. */
@@ -117,8 +110,8 @@ export class Processor {
 
   /** The PSW as an operator writes it, with this instruction address, or the present one. */
   pswText(ia = this.state.ia): string {
-    const [high, low] = storedPsw({ ...this.state, ia }, 0, 0);
-    return [high, low].map((word) => hex(word >>> 0, 8).toUpperCase()).join(' ');
+    const words = [firstWord(this.state, 0, 0), secondWord(this.state, 0, ia)];
+    return words.map((word) => hex(word >>> 0, 8).toUpperCase()).join(' ');
   }
 
   /** Whether the loop may go on: nothing waits for it, nothing is due. */
@@ -153,12 +146,12 @@ export class Processor {
     if (state.external !== 0 && this.externalMask) {
       const code = state.external;
       state.external = 0;
-      this.interrupt('external', code, 0);
+      this.interrupt(Interruption.external, code, 0);
       return true;
     }
     const address = this.io.acceptInterruption();
     if (address === undefined) return false;
-    this.interrupt('io', address, 0);
+    this.interrupt(Interruption.io, address, 0);
     return true;
   }
 

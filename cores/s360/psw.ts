@@ -25,22 +25,15 @@ const amwp = (state: SState): number =>
   (state.wait ? Psw.wait : 0) |
   (state.problem ? Psw.problem : 0);
 
-/** The word as it is stored: two words, with the interruption code and the instruction length code in halfwords. */
-export function storedPsw(state: SState, code: number, ilc: number): readonly [high: number, low: number] {
-  if (isExtended(state)) {
-    const high =
-      (state.systemMask << 24) |
-      (state.key << 20) |
-      (amwp(state) << 16) |
-      (ilc << 14) |
-      (state.cc << 12) |
-      (state.programMask << 8);
-    return [high | 0, state.ia];
-  }
-  const high = (state.systemMask << 24) | (state.key << 20) | (amwp(state) << 16) | (code & 0xffff);
-  const low = (ilc << 30) | (state.cc << 28) | (state.programMask << 24) | state.ia;
-  return [high | 0, low | 0];
+/** The first word as it is stored, with the interruption code; extended, the instruction length code is in it instead. */
+export function firstWord(state: SState, code: number, ilc: number): number {
+  const masks = (state.systemMask << 24) | (state.key << 20) | (amwp(state) << 16);
+  if (!isExtended(state)) return masks | (code & 0xffff);
+  return masks | (ilc << 14) | (state.cc << 12) | (state.programMask << 8);
 }
+/** The second word, with this instruction address. */
+export const secondWord = (state: SState, ilc: number, ia: number): number =>
+  isExtended(state) ? ia : (ilc << 30) | (state.cc << 28) | (state.programMask << 24) | ia;
 
 /** Puts a word into the state; whoever calls has the processor look at it again. False where an extended word has bits that must be zero. */
 export function loadPsw(state: SState, high: number, low: number): boolean {

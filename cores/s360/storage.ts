@@ -34,6 +34,8 @@ export class Storage {
   /** Real address of the block an address lies in, or -1: for the key and mode of the present PSW. */
   reads: Int32Array;
   writes: Int32Array;
+  /** Counts up when the maps are others, or a block that could be fetched from may no longer be. */
+  version = 0;
   private readonly memory: Memory;
   private readonly direct: (Maps | undefined)[] = []; // by key
   private readonly translated: (Maps | undefined)[] = [];
@@ -56,7 +58,8 @@ export class Storage {
   select(): Maps {
     const { state } = this;
     const list = this.translator.isOn(state) ? this.translated : this.direct;
-    const maps = (list[state.key] ??= newMaps());
+    const maps = list[state.key] ?? (list[state.key] = newMaps());
+    if (maps.reads !== this.reads) this.version++;
     this.reads = maps.reads;
     this.writes = maps.writes;
     return maps;
@@ -197,6 +200,7 @@ export class Storage {
 
   /** A storage key changed. */
   forgetBlock(block: number): void {
+    this.version++;
     for (const maps of this.direct) {
       if (maps === undefined) continue; // keys that no PSW has had
       maps.reads[block] = ask;
@@ -208,6 +212,7 @@ export class Storage {
   /** A translation table, or the register that points to it, changed. */
   forgetTranslations(): void {
     if (this.translated.length === 0) return;
+    this.version++;
     for (const maps of this.translated) {
       maps?.reads.fill(ask);
       maps?.writes.fill(ask);
@@ -217,6 +222,7 @@ export class Storage {
 
   /** Pages were saved or put back: what is written from now on must be told again. */
   forget(): void {
+    this.version++;
     for (const maps of [...this.direct, ...this.translated]) {
       maps?.reads.fill(ask);
       maps?.writes.fill(ask);

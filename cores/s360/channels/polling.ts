@@ -18,8 +18,7 @@ const mostBranches = 8;
 /** Whether the processor has just executed a Test I/O that it will come back to, with nobody to end the wait but a person. */
 export function polls(p: Processor): boolean {
   const { state } = p;
-  if (state.cc !== busy || !p.io.units.some(({ subchannel }) => waitsForSomebody(subchannel.state)))
-    return false;
+  if (state.cc !== busy) return false;
   try {
     const start = (state.ia - 4) & addressMask;
     const test = instruction(p, start);

@@ -4,7 +4,7 @@
  */
 import type { LampRow } from '../../kit/contract';
 import type { Processor } from '../processor';
-import { storedPsw } from '../psw';
+import { firstWord, secondWord } from '../psw';
 
 interface Row extends LampRow {
   /** The bits, the leftmost lamp in the highest of as many as there are labels. */
@@ -96,4 +96,5 @@ export class Lamps {
 }
 
 /** The PSW as one word of the panel: its first or second half. */
-export const pswWord = ({ state }: Processor, half: number): number => storedPsw(state, 0, 0)[half & 1]!;
+export const pswWord = ({ state }: Processor, half: number): number =>
+  (half & 1) === 0 ? firstWord(state, 0, 0) : secondWord(state, 0, state.ia);
