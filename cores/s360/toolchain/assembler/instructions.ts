@@ -16,7 +16,7 @@ import {
 import { isLiteral } from './literals';
 import { lengthOf, type Mnemonic } from './mnemonics';
 import { SourceError } from './sourceError';
-import { operandsOf } from './statement';
+import { isAttribute, operandsOf } from './statement';
 
 export interface Assembled {
   readonly bytes: Uint8Array;
@@ -208,7 +208,7 @@ function skipParentheses(reader: Reader): void {
   let depth = 0;
   do {
     if (reader.ended()) reader.fail('a right parenthesis is missing');
-    if (reader.next === "'") reader.string();
+    if (reader.next === "'" && !isAttribute(reader.text, reader.at)) reader.string();
     else {
       if (reader.next === '(') depth++;
       if (reader.next === ')') depth--;

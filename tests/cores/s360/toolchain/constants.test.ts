@@ -126,6 +126,16 @@ describe('literals', () => {
         'c1',
     );
   });
+
+  it('may contain the length attribute of a symbol, whose apostrophe begins no string (GC28-6514 section 2)', () => {
+    const code = bytes(
+      '         USING S,12',
+      "         LH    1,=Y(L'LONG)",
+      '         LTORG',
+      "LONG     DC    XL3'1'",
+    );
+    expect(code).toBe(['4810c008', '00000000', '0003', '000001'].join(''));
+  });
 });
 
 describe('addresses', () => {
