@@ -101,7 +101,7 @@ BADPOWER LA    1,WHOLE
 * Shifting. There is no instruction that shifts digits: to the left   *
 * one multiplies, to the right MVO moves a field by half a byte.      *
 ***********************************************************************
-TENTO    MH    1,=H'5'            ADDRESS OF TEN TO THE 1
+TENTO    MH    1,=Y(L'POWERS)     ADDRESS OF TEN TO THE 1
          LA    1,POWERS(1)
          BR    15
 RAISE    BAL   15,TENTO

@@ -154,7 +154,7 @@ DIGIT    CLI   0(6),C','
          CLI   0(6),C'9'
          BH    DIGEND
          LA    1,1(1)
-         CH    4,=Y(DIGMAX)
+         CH    4,=Y(L'DIGITS)
          BNL   DIGDROP
          LTR   4,4
          BNZ   DIGKEEP
@@ -371,7 +371,7 @@ WORD1    SR    3,3
          IC    3,0(3,4)
          CH    3,=Y(ISLETTER)
          BCR   7,14
-         CH    2,=Y(NAMEMAX)
+         CH    2,=Y(L'NAME)
          BNL   WORD2
          STC   1,NAME(2)
          B     WORD3
@@ -521,7 +521,6 @@ COMING   DS    F
 LASTROW  DS    F
 WORDAT   DS    F
 DIGITS   DS    CL16
-DIGMAX   EQU   L'DIGITS
 EXPSIGN  DS    C
 TARGET   DS    X
 REMARKS  DS    X
@@ -620,7 +619,6 @@ WORDS    DC    CL8'DECIMAL',AL1(COMMAND),AL3(GODEC)
          DC    CL8'TAN',AL1(FUNC),AL3(TAN)
          DC    CL8'ATAN',AL1(FUNC),AL3(ATAN)
 NAME     DC    CL8' ',AL1(UNKNOWN),AL3(0)
-NAMEMAX  EQU   L'NAME
 *
 * The class of each letter
 *
