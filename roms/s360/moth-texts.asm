@@ -34,7 +34,8 @@ MOTHTEXT CSECT
          ENTRY TPULLED,TEIGHT,TWON,TFATEJAR,TFATEFRE,TFATELOG,TNOSHOP
          ENTRY TFREEIT,TNOLIGHT,TNOFANS,TNEVER,TDECLINE,TNOBODY
          ENTRY THELLO,TNOMOUNT,TNOLOAD,TPULLIT,TMAGIC,TASSAULT,THIT
-         ENTRY TSING,TSWEAR,CARDHEX
+         ENTRY TSING,TSWEAR,DSINK,DCORE,DNOTICE,DLISTING,DSTAIRS
+         ENTRY TDANCE,TSLEEP,TSLEEP2,TKISS,TSAVE,TPROGRAM,CARDHEX
 *
 TTITLE   DC    C'MOTH',X'1515'
          DC    C'A night in the machine room of 545 Technology '
@@ -389,4 +390,25 @@ THIT     DC    C'Percussive maintenance is for the customer '
 TSING    DC    C'You sing. So does the line printer, somewhat '
          DC    C'better.',X'00'
 TSWEAR   DC    C'That instruction is privileged.',X'00'
+DSINK    DC    C'No bottom to be seen. The proof is on the other '
+         DC    C'side of the blackboard.',X'00'
+DCORE    DC    C'A quarter of a million rings, each with four '
+         DC    C'wires through it. A woman in Kingston threaded '
+         DC    C'them under a microscope. You are allowed to be '
+         DC    C'impressed.',X'00'
+DNOTICE  DC    C'NO DRINKS. Beneath it, by another hand: a cup is '
+         DC    C'a store without parity.',X'00'
+DLISTING DC    C'It is paged. So is the floor, on demand.',X'00'
+DSTAIRS  DC    C'Up to the roof, down to the lobby and to the '
+         DC    C'night guard.',X'00'
+TDANCE   DC    C'You do. Nobody keeps a record of it, but the disk '
+         DC    C'heads skip.',X'00'
+TSLEEP   DC    C'Sleep is a privilege of the day shift.',X'00'
+TSLEEP2  DC    C'Here it would be taken for impersonating a guard.'
+         DC    X'00'
+TKISS    DC    C'One has to draw the line somewhere. Here is a '
+         DC    C'good place.',X'00'
+TSAVE    DC    C'Save? You are the one who is to do the saving.',X'00'
+TPROGRAM DC    C'You execute it. Nothing happens, but you feel '
+         DC    C'closer to the machine.',X'00'
          END

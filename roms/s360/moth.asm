@@ -96,7 +96,12 @@ OCABLE   EQU   24
 ODOOR    EQU   25
 OLIGHTS  EQU   26
 OSELF    EQU   27
-THINGS   EQU   27
+OSINK    EQU   28
+OCORE    EQU   29
+ONOTICE  EQU   30
+OLISTING EQU   31
+OSTAIRS  EQU   32
+THINGS   EQU   32
 *
 * Verbs
 *
@@ -132,6 +137,11 @@ VHIT     EQU   29
 VSING    EQU   30
 VHELLO   EQU   31
 VSWEAR   EQU   32
+VDANCE   EQU   33
+VSLEEP   EQU   34
+VKISS    EQU   35
+VSAVE    EQU   36
+VPROGRAM EQU   37
 *
 ANY      EQU   0                  IN ACTIONS: ANY THING, ANY ROOM
 NONE     EQU   255                NO THING WAS NAMED
@@ -927,24 +937,25 @@ AGAIN    L     1,=V(TAGAIN)
 ENTER    SR    2,2
          IC    2,ROOM
          LA    2,VISITED(2)
-         CLI   0(2),0
-         BNE   BRIEF
-         MVI   0(2),1
-DESCRIBE MVI   INFULL,1
-         B     *+8
-BRIEF    MVI   INFULL,0
-         BAL   14,LIGHT
+         MVC   BRIEF,0(2)
+         B     REGARD
+DESCRIBE MVI   BRIEF,0
+REGARD   BAL   14,LIGHT
          LTR   15,15
          L     1,=V(TDARK)
          BNZ   DARKROOM
+         SR    2,2
+         IC    2,ROOM
+         LA    2,VISITED(2)
+         MVI   0(2),1
          SR    8,8
          IC    8,ROOM
          MH    8,=AL2(ROOMSIZE)
          LA    8,ROOMS-ROOMSIZE(8)
          L     1,0(8)
          BAL   14,TELL
-         CLI   INFULL,0
-         BE    CONTENTS
+         CLI   BRIEF,0
+         BNE   CONTENTS
          L     1,4(8)
          BAL   14,TELL
 CONTENTS LA    6,1
@@ -983,7 +994,9 @@ MOTHNEWS BAL   14,ISLOOSE
          BZ    MOTHTOLD
          L     1,=V(TBRUSHES)
          B     MOTHTOLD
-MOTHNEAR BAL   14,NEXTDOOR
+MOTHNEAR CLI   ROOM,MOTHROOM      OUT THERE ARE FANS AND DOORS
+         BCR   2,9
+         BAL   14,NEXTDOOR
          LTR   15,15
          BCR   7,9
          L     1,=V(TWINGS)
@@ -1240,7 +1253,7 @@ WHERETO  DS    X
 ONOFF    DS    X
 DIGITS   DS    X                  A NUMBER WAS NAMED
 WORK     DS    X
-INFULL   DS    X
+BRIEF    DS    X                  THE NAME OF THE ROOM WILL DO
 WIDTH    EQU   72
 OUT      DS    CL(WIDTH+80)
 *
@@ -1344,6 +1357,11 @@ OBJECTS  DC    V(NJAR),V(DJAR),A(0),AL1(RKITCHEN,0,0,0)
          DC    A(0),V(DDOOR),A(0),AL1(ANYWHERE,0,0,0)
          DC    A(0),V(DLIGHTS),A(0),AL1(ANYWHERE,0,0,0)
          DC    A(0),V(DSELF),A(0),AL1(ANYWHERE,0,0,0)
+         DC    A(0),V(DSINK),A(0),AL1(RKITCHEN,0,0,0)
+         DC    A(0),V(DCORE),A(0),AL1(RBEHIND,0,0,0)
+         DC    A(0),V(DNOTICE),A(0),AL1(RCONSOLE,0,0,0)
+         DC    A(0),V(DLISTING),A(0),AL1(ROFFICE,0,0,0)
+         DC    A(0),V(DSTAIRS),A(0),AL1(RCORR,0,0,0)
 *
 * What can be done: verb, thing, room, conditions, and what does it.
 * The first row that fits is taken, so the special comes first.
@@ -1356,6 +1374,7 @@ TEXT     EQU   128                THE ADDRESS IS THAT OF AN ANSWER
 ACTIONS  DC    AL1(VGO,ANY,ANY,0),A(GOING)
          DC    AL1(VLOOK,NONE,ANY,0),A(LOOKING)
          DC    AL1(VLOOK,ANY,ANY,SEEING+NEAR),A(EXAMINE)
+         DC    AL1(VEXAMINE,OLAMP,RLOBBY,SEEING+TEXT),V(DLAMP)
          DC    AL1(VEXAMINE,NONE,ANY,TEXT),V(TWHAT)
          DC    AL1(VEXAMINE,ANY,ANY,SEEING+NEAR),A(EXAMINE)
          DC    AL1(VTAKE,OMOTH,ANY,0),A(CATCHING)
@@ -1423,6 +1442,12 @@ ACTIONS  DC    AL1(VGO,ANY,ANY,0),A(GOING)
          DC    AL1(VHIT,OGUARD,RLOBBY,TEXT),V(TASSAULT)
          DC    AL1(VHIT,ANY,ANY,TEXT),V(THIT)
          DC    AL1(VSING,ANY,ANY,TEXT),V(TSING)
+         DC    AL1(VDANCE,ANY,ANY,TEXT),V(TDANCE)
+         DC    AL1(VSLEEP,ANY,RLOBBY,TEXT),V(TSLEEP2)
+         DC    AL1(VSLEEP,ANY,ANY,TEXT),V(TSLEEP)
+         DC    AL1(VKISS,ANY,ANY,TEXT),V(TKISS)
+         DC    AL1(VSAVE,ANY,ANY,TEXT),V(TSAVE)
+         DC    AL1(VPROGRAM,ANY,ANY,TEXT),V(TPROGRAM)
          DC    AL1(VSWEAR,ANY,ANY,TEXT),V(TSWEAR)
 ACTEND   EQU   *
 *
@@ -1547,10 +1572,17 @@ BOOK     DC    CL6'GO',AL1(ISVERB,VGO),CL6'WALK',AL1(ISVERB,VGO)
          DC    CL6'LOCK',AL1(ISNOUN,OLOCK),CL6'VAULT',AL1(ISNOUN,OLOCK)
          DC    CL6'DIALS',AL1(ISNOUN,OLOCK)
          DC    CL6'VENDOR',AL1(ISNOUN,OVENDOR)
-         DC    CL6'SINK',AL1(ISNOUN,OVENDOR)
+         DC    CL6'SINK',AL1(ISNOUN,OSINK)
+         DC    CL6'CORE',AL1(ISNOUN,OCORE),CL6'CORES',AL1(ISNOUN,OCORE)
+         DC    CL6'STORAG',AL1(ISNOUN,OCORE)
+         DC    CL6'FRAMES',AL1(ISNOUN,OCORE)
+         DC    CL6'NOTICE',AL1(ISNOUN,ONOTICE)
+         DC    CL6'LISTIN',AL1(ISNOUN,OLISTING)
+         DC    CL6'PROOF',AL1(ISNOUN,OLISTING)
+         DC    CL6'STAIRS',AL1(ISNOUN,OSTAIRS)
+         DC    CL6'STAIR',AL1(ISNOUN,OSTAIRS)
          DC    CL6'BOARD',AL1(ISNOUN,OBOARD)
          DC    CL6'BLACKB',AL1(ISNOUN,OBOARD)
-         DC    CL6'LISTIN',AL1(ISNOUN,OBOARD)
          DC    CL6'CABLE',AL1(ISNOUN,OCABLE)
          DC    CL6'CABLES',AL1(ISNOUN,OCABLE)
          DC    CL6'WIRES',AL1(ISNOUN,OCABLE)
@@ -1558,6 +1590,16 @@ BOOK     DC    CL6'GO',AL1(ISVERB,VGO),CL6'WALK',AL1(ISVERB,VGO)
          DC    CL6'LIGHT',AL1(ISNOUN,OLIGHTS)
          DC    CL6'LIGHTS',AL1(ISNOUN,OLIGHTS)
          DC    CL6'ME',AL1(ISNOUN,OSELF),CL6'MYSELF',AL1(ISNOUN,OSELF)
+         DC    CL6'DANCE',AL1(ISVERB,VDANCE)
+         DC    CL6'JUMP',AL1(ISVERB,VDANCE)
+         DC    CL6'SLEEP',AL1(ISVERB,VSLEEP)
+         DC    CL6'NAP',AL1(ISVERB,VSLEEP)
+         DC    CL6'KISS',AL1(ISVERB,VKISS),CL6'LOVE',AL1(ISVERB,VKISS)
+         DC    CL6'SAVE',AL1(ISVERB,VSAVE),CL6'UNDO',AL1(ISVERB,VSAVE)
+         DC    CL6'SVC',AL1(ISVERB,VPROGRAM)
+         DC    CL6'BALR',AL1(ISVERB,VPROGRAM)
+         DC    CL6'HCF',AL1(ISVERB,VPROGRAM)
+         DC    CL6'NOP',AL1(ISVERB,VPROGRAM)
          DC    CL6'THE',AL1(0,0),CL6'A',AL1(0,0),CL6'AN',AL1(0,0)
          DC    CL6'AT',AL1(0,0),CL6'TO',AL1(0,0),CL6'IN',AL1(0,0)
          DC    CL6'INTO',AL1(0,0),CL6'WITH',AL1(0,0),CL6'MY',AL1(0,0)
@@ -1566,7 +1608,7 @@ BOOK     DC    CL6'GO',AL1(ISVERB,VGO),CL6'WALK',AL1(ISVERB,VGO)
          DC    CL6'BACK',AL1(0,0),CL6'ABOUT',AL1(0,0)
          DC    CL6'THIS',AL1(0,0),CL6'PLEASE',AL1(0,0)
          DC    CL6'UNDER',AL1(0,0),CL6'HERE',AL1(0,0),CL6'OUT',AL1(0,0)
-         DC    CL6'NOTICE',AL1(0,0)
+         DC    CL6'NEAR',AL1(0,0)
 BOOKEND  EQU   *
 *
 ***********************************************************************

@@ -219,9 +219,10 @@ function attemptsIn(game: Night): readonly boolean[] {
       answer = game.say('catch moth');
       attempts.push(answer.includes('You put the jar over it'));
       expect(answer).toMatch(/You put the jar over it|A miss\./);
-      if (attempts.at(-1) === true) break;
+      if (attempts.at(-1) === true || answer.includes('Another night')) break;
     }
     answer = game.say(way);
+    if (answer.includes('Another night')) break;
   }
   return attempts;
 }
