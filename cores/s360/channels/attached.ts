@@ -12,6 +12,8 @@ export interface Attached {
   readonly state: UnitState;
   readonly channel: number;
   readonly subchannel: Subchannel;
+  /** The units of its control unit, itself among them; none where it has one of its own. */
+  readonly sharing: readonly Attached[];
 }
 
 /** The units in the order of their addresses, which is that of their priority. */
@@ -29,13 +31,21 @@ export function assemble(
     ]),
   );
   const byAddress = new Map<number, Attached>();
+  const controlUnits = new Map<string, Attached[]>();
+  const unitsOf = (name: string): Attached[] => {
+    const units = controlUnits.get(name) ?? [];
+    controlUnits.set(name, units);
+    return units;
+  };
   const units = unitRows.map((row) => {
-    const attached = {
+    const attached: Attached = {
       device: row.device(state, channel, settings),
       state: unitStates[portOf(row.address)]!,
       channel: channelOf(row.address),
       subchannel: subchannels.get(subchannelName(row.address))!,
+      sharing: row.controlUnit === undefined ? [] : unitsOf(row.controlUnit),
     };
+    if (row.controlUnit !== undefined) unitsOf(row.controlUnit).push(attached);
     for (const address of [row.address, ...(row.also ?? [])]) byAddress.set(address, attached);
     return attached;
   });

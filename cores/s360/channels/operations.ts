@@ -9,7 +9,7 @@ import { Phase } from './schema';
 import type { Subchannel } from './subchannel';
 import { UnitStatus, waits, type Ending } from './unit';
 
-const { channelEnd, deviceEnd, statusModifier } = UnitStatus;
+const { channelEnd, controlUnitEnd, deviceEnd, statusModifier } = UnitStatus;
 
 /** From device end to the next command: a channel needs some microseconds to fetch it and to select the unit again. */
 const chainTicks = 20;
@@ -57,9 +57,9 @@ export function move(unit: Attached, now: number): void {
 
 /** The unit ended its command. Notes when device end comes; false where nothing is chained to it. */
 function goesOn({ state: unit, subchannel }: Attached, answer: Ending, now: number): boolean {
-  const { status, ticks, later = 0 } = answer;
+  const { status, ticks, later = 0, holds = false } = answer;
   if ((status & (channelEnd | deviceEnd)) === channelEnd)
-    Object.assign(unit, { working: true, later, due: dueAfter(now, ticks) });
+    Object.assign(unit, { working: true, later, holds, due: dueAfter(now, ticks) });
   if ((status & channelEnd) === 0 || !chains(subchannel, status)) return false;
   if ((status & deviceEnd) !== 0) startNext(subchannel, status, now);
   else Object.assign(subchannel.state, { phase: Phase.chaining, due: 0 });
@@ -79,10 +79,29 @@ export function startChained(unit: Attached, now: number): void {
   if (!answered(unit, answer, now)) subchannel.conclude(answer.status);
 }
 
+/**
+ * Whether a control unit that this unit shares cannot attend to it: one of its units keeps it at work, or another one has
+ * its control unit end to tell (A22-6821-0 p.110, Control Unit End; GA22-7000-4 p.230, Status Modifier).
+ */
+export const controlUnitIsBusy = (unit: Attached): boolean =>
+  unit.sharing.some(
+    (other) => other.state.holds || (other !== unit && (other.state.status & controlUnitEnd) !== 0),
+  );
+
+/** The program has been told that the control unit is busy, and will be told when it is no longer. */
+export function interrogate({ sharing }: Attached): void {
+  for (const { state } of sharing) if (state.holds) state.interrogated = true;
+}
+
+/** Control unit end is due to who was told that it was busy, and comes with what went wrong behind channel end (A22-6821-0 p.110). */
+const controlUnitEnds = ({ state }: Attached, status: number): boolean =>
+  state.holds && (state.interrogated || (status & ~deviceEnd) !== 0);
+
 /** Device end, with whatever comes with it; of the operation that is chained, or of the unit alone. */
-export function deviceEnds(unit: Attached, status: number, now: number): void {
+export function deviceEnds(unit: Attached, end: number, now: number): void {
   const { state, subchannel } = unit;
-  Object.assign(state, { working: false, due: 0, later: 0 });
+  const status = controlUnitEnds(unit, end) ? end | controlUnitEnd : end;
+  Object.assign(state, { working: false, due: 0, later: 0, holds: false, interrogated: false });
   if (subchannel.state.phase !== Phase.chaining || subchannel.state.address !== state.address)
     state.status |= status;
   else if (chains(subchannel, status)) startNext(subchannel, status, now);

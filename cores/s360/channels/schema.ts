@@ -31,5 +31,7 @@ export const unitSchema = {
   working: flag('channel end was told, device end was not'),
   due: f64('the tick of its device end; 0: the unit will tell'),
   later: u8('what comes with that device end', { radix: 2 }),
+  holds: flag('its control unit is busy with it until that device end'),
+  interrogated: flag('the program was told so, and will be told of the end'),
 };
 export type UnitState = StateOf<typeof unitSchema>;

@@ -9,12 +9,13 @@ import { addressMask, type SState } from '../state';
 import { assemble, type Attached } from './attached';
 import { ChannelStatus, storeCsw, storeStatus, type Csw } from './csw';
 import { interruptionEvent } from './events';
-import { answered, deviceEnds, halt, move, startChained } from './operations';
+import { answered, controlUnitIsBusy, deviceEnds, halt, interrogate, move, startChained } from './operations';
 import { Loader } from './loader';
 import { Phase } from './schema';
 import { UnitStatus, type UnitPort } from './unit';
 
 const { busy, deviceEnd } = UnitStatus;
+const controlUnitBusy = busy | UnitStatus.statusModifier;
 
 /** Condition codes of the four instructions (A22-6821, Condition Code Setting). */
 const Code = { available: 0, stored: 1, busy: 2, notOperational: 3 } as const;
@@ -131,7 +132,7 @@ export class ChannelSystem implements UnitPort {
   private interrupts(unit: Attached): boolean {
     const { state, subchannel } = unit;
     if (this.tells(unit)) return true;
-    return state.status !== 0 && subchannel.state.phase === Phase.available;
+    return state.status !== 0 && subchannel.state.phase === Phase.available && !controlUnitIsBusy(unit);
   }
   private tells({ state, subchannel }: Attached): boolean {
     return subchannel.interrupts && subchannel.state.address === state.address;
@@ -207,6 +208,10 @@ export class ChannelSystem implements UnitPort {
     const { subchannel, state } = unit;
     const invalid = subchannel.fetch(false);
     if (invalid !== 0) return this.notStarted(unit, 0, invalid);
+    if (controlUnitIsBusy(unit)) {
+      interrogate(unit);
+      return this.notStarted(unit, controlUnitBusy, 0);
+    }
     if (state.working) return this.notStarted(unit, busy, 0);
     if (state.status !== 0) {
       const status = state.status | busy;
@@ -237,13 +242,17 @@ export class ChannelSystem implements UnitPort {
     return Code.stored;
   }
 
-  private testQuiet({ state, subchannel }: Attached): number {
+  private testQuiet(unit: Attached): number {
+    const { state, subchannel } = unit;
     if (subchannel.state.phase !== Phase.available) {
       this.p.attention = true; // the program may be polling
       return Code.busy;
     }
-    if (!state.working) return Code.available;
-    storeCsw(this.p.store, { key: 0, next: 0, unit: busy, channel: 0, count: 0 });
+    const held = controlUnitIsBusy(unit);
+    if (!state.working && !held) return Code.available;
+    if (held) interrogate(unit);
+    const status = held ? controlUnitBusy : busy;
+    storeCsw(this.p.store, { key: 0, next: 0, unit: status, channel: 0, count: 0 });
     return Code.stored;
   }
 
@@ -275,7 +284,14 @@ export class ChannelSystem implements UnitPort {
   reset(): void {
     for (const { device, state, subchannel } of this.units) {
       subchannel.clear();
-      Object.assign(state, { status: 0, working: false, due: 0, later: 0 });
+      Object.assign(state, {
+        status: 0,
+        working: false,
+        due: 0,
+        later: 0,
+        holds: false,
+        interrogated: false,
+      });
       device.reset();
     }
     this.changed();

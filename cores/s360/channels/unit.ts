@@ -38,6 +38,8 @@ export interface Beginning {
   readonly ticks: number;
   /** What accompanies a device end that comes later: unit check or exception that the motion led to. */
   readonly later?: number;
+  /** The control unit is at work until that device end: whoever asks it for another unit finds it busy. */
+  readonly holds?: boolean;
 }
 /** For a command that waits for somebody: a line at a console, a call on a line. */
 export const waits = -1;

@@ -27,6 +27,8 @@ export const usualSettings: UnitSettings = { forms: readForms(usualForms) };
 interface UnitRow {
   readonly address: number;
   readonly also?: readonly number[];
+  /** One that several units have in common, and whose work one of them can keep the others from. */
+  readonly controlUnit?: string;
   readonly port: PortSpec;
   device(state: SState, channel: UnitPort, settings: UnitSettings): Device;
 }
@@ -83,6 +85,7 @@ const lineRow = (address: number): UnitRow => ({
 const tapeRow = (address: number): UnitRow => ({
   address,
   also: [address - 0x50],
+  controlUnit: '2803',
   port: {
     id: portOf(address),
     title: `Tape drive 2401, ${portOf(address)}`,

@@ -219,11 +219,11 @@ export class Tape2400 implements Device {
     return this.reel.pastEndMarker ? unitException : 0;
   }
 
-  // ── Motion without data: channel end at once, device end when the tape stands ──────────────────
+  // ── Motion without data: channel end at once, device end when the tape stands; the control unit attends to it ──
 
   private moved(stepsBefore: number, later: number): Beginning {
     const steps = Math.abs(this.state.reel.steps - stepsBefore);
-    return ends(channelEnd, tapeTicks.start + Math.round(steps * ticksPerStep), later);
+    return attended(ends(channelEnd, tapeTicks.start + Math.round(steps * ticksPerStep), later));
   }
 
   writeMark(): Beginning {
@@ -269,6 +269,7 @@ export class Tape2400 implements Device {
     }
   }
 
+  /** The drive does it by itself: the control unit is free. */
   rewind(): Beginning {
     const { steps } = this.state.reel;
     this.reel.rewind();
@@ -279,7 +280,7 @@ export class Tape2400 implements Device {
     this.reel.rewind();
     this.state.ready = false;
     this.state.sense = Sense.interventionRequired;
-    return ends(channelEnd, tapeTicks.unload, unitCheck);
+    return attended(ends(channelEnd, tapeTicks.unload, unitCheck));
   }
 
   // ── The operator's side ────────────────────────────────────────────────────────────────────────
@@ -336,6 +337,7 @@ export class Tape2400 implements Device {
   }
 }
 
+const attended = (ending: Beginning): Beginning => ({ ...ending, holds: true });
 const dataOf = (block: TapeBlock | undefined): Uint8Array =>
   block?.kind === 'record' ? block.data : new Uint8Array(0);
 const isDamaged = (block: TapeBlock): boolean => block.kind === 'record' && block.damaged;
