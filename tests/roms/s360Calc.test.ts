@@ -174,6 +174,45 @@ describe('program interruptions become sentences, and the dialogue goes on', () 
   });
 });
 
+describe('nonsense', () => {
+  const functions = ['ABS ', 'SQRT ', 'EXP ', 'LN ', 'LOG ', 'SIN ', 'COS ', 'TAN ', 'ATAN '];
+  const operands = [
+    ...['1', '.5', '99999999', '1E75', '1E-75', '0', '(1-3)', '-3', ' 4 ', 'A', 'IT', 'PI', '12.75'],
+    ...functions.map((name) => `${name}7`),
+  ];
+  const operators = ['+', '-', '*', '/', '**', ' DIV ', ' REM '];
+  const rubbish = ['(', ')', ',', '.', '=', 'Z', 'A=', 'E', 'HELPS', '  ', '&', 'ä', 'PLACES', '(2', ...functions];
+  const amount = String.raw`-?[\d,]+(\.\d+)?(E[-+]\d\d)?`;
+  const known = new RegExp(
+    `^(= ${amount}( remainder ${amount})?|(${[
+      ...['', unset, tooLarge, tooSmall, cancelled, tooLong, longQuotient, byZero],
+      ...['I expect an? (number|operator) before.+', 'I do not expect this word: .+'],
+      ...['A (left|right) parenthesis is missing before.+', 'The command was complete before: .+'],
+      ...['For that you need (FLOATING|DECIMAL).', 'PLACES wants one digit, from 0 to 8.'],
+      ...['Here powers are whole .+', 'Places behind the point are only .+', 'Decimal; places .+'],
+      ...['A negative number has .+', 'Only positive .+', 'Only whole powers .+', 'Angles beyond .+'],
+      'That exponent is too large for me.',
+    ].join('|')}))$`,
+  );
+  it.each(['DECIMAL', 'FLOATING'])('is answered in mode %s, 400 random lines, never by surprise', (mode) => {
+    const chance = new Chance(mode.length);
+    const ask = calculator(mode);
+    let sums = 0;
+    for (let i = 0; i < 400; i++) {
+      const pieces = Array.from({ length: 1 + 2 * chance.below(4) }, (_, at) =>
+        chance.pick(chance.below(12) === 0 ? rubbish : at % 2 === 0 ? operands : operators),
+      );
+      const line = pieces.join('');
+      const answer = ask(line);
+      for (const sentence of answer.split('\n')) expect(sentence, line).toMatch(known);
+      if (/^= /m.test(answer)) sums++;
+    }
+    expect(sums).toBeGreaterThan(50);
+    ask(mode);
+    expect(value(ask('2+2'))).toBe(4);
+  });
+});
+
 /** An expression of a few levels; numbers and operators as given. */
 function expression(chance: Chance, number: () => string, operators: readonly string[], depth: number): string {
   if (depth === 0 || chance.below(6) === 0) return number();
