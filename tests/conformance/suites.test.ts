@@ -29,7 +29,7 @@ describe.each(suites)('$id', (suite) => {
   it('passes as well when the machine is saved and a new one loaded before every input', async () => {
     const reloaded = await runSuite(suite, { ...env, start: reloading });
     expect(reloaded).toEqual(result);
-  }, 60_000);
+  }, 180_000);
 });
 
 it('knows every suite by name', () => {
