@@ -29,6 +29,7 @@ const unit = {
     environment: 'node' as const,
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/**/*.browser.test.ts', 'tests/**/*.page.test.ts'],
+    testTimeout: 60_000, // a busy machine is no failure
   },
 };
 

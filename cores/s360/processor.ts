@@ -1,9 +1,11 @@
 /** The processor: the state, the storage seen with the PSW's key, and the registers as the instructions need them. */
 import { hex } from '../kit/bits';
 import { InvariantError } from '../kit/errors';
+import type { AttachedDevice, ChannelHost } from './channels/host';
 import { polls } from './channels/polling';
 import { ChannelSystem } from './channels/system';
-import { usualSettings } from './devices/configuration';
+import type { UnitPort } from './channels/unit';
+import { unitsOf, usualSettings } from './devices/configuration';
 import { DecimalUnit } from './exec/decimalField';
 import { LongDivision } from './exec/floatingMultiply';
 import { HexSum } from './exec/hexSum';
@@ -23,7 +25,7 @@ export const ProgramMask = {
   significance: 1,
 } as const;
 
-export class Processor {
+export class Processor implements ChannelHost {
   readonly store: Storage;
   readonly gr: Int32Array; // the general registers, signed
   readonly fr: Int32Array; // the floating-point registers: the high word of register n is fr[n], the low one fr[n + 1]
@@ -50,13 +52,43 @@ export class Processor {
   constructor(
     readonly state: SState,
     readonly model: number,
-    settings = usualSettings,
+    private readonly settings = usualSettings,
   ) {
     this.store = new Storage(state, model, model === Model['67'] ? tables : associativeStore);
     this.gr = new Int32Array(state.gr.buffer);
     this.fr = new Int32Array(state.fr.buffer);
-    this.io = new ChannelSystem(this, settings);
+    this.io = new ChannelSystem(this);
     this.panel = new Panel(this);
+  }
+
+  // ── What its channels ask of it ────────────────────────────────────────────────────────────────
+
+  attach(channels: UnitPort): readonly AttachedDevice[] {
+    return unitsOf(this.state, channels, this.settings);
+  }
+
+  awaitLoading(): void {
+    Object.assign(this.state, { ended: 0, stopped: false, external: 0, systemMask: 0, wait: true });
+    this.pswChanged();
+  }
+
+  /** With the RATE switch at INSN STEP the first instruction awaits START, as every other one (A22-6821, Rate Switch). */
+  loaded(): void {
+    const { state, store } = this;
+    loadPsw(state, store.realWord(0), store.realWord(4));
+    this.pswChanged();
+    state.stopped = state.panel.rate !== 0;
+  }
+
+  loadFailed(message: string): void {
+    const { state } = this;
+    state.ended = 2;
+    Object.assign(state.fault, {
+      code: 'ipl',
+      message,
+      spec: 'A22-6821 Initial Program Loading',
+      at: state.ia,
+    });
   }
 
   // ── Interruptions ──────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,12 @@
  */
 import type { SState } from './state';
 
+/** The fields of the word, and the register that says which form it has. */
+export type PswState = Pick<
+  SState,
+  'systemMask' | 'key' | 'ascii' | 'machineCheck' | 'wait' | 'problem' | 'cc' | 'programMask' | 'ia' | 'cr'
+>;
+
 /** Bits of the first word in basic mode. The interruption code stands only in stored words. */
 export const Psw = {
   external: 0x01, // in the system mask
@@ -17,26 +23,26 @@ export const Psw = {
 export const Extended = { address32: 0x08, translation: 0x04, io: 0x02, external: 0x01 } as const;
 
 /** Whether control register 6 asks for extended words (GA27-2719, Control Register 6, bit 8). */
-export const isExtended = (state: SState): boolean => (state.cr[6]! & 0x00800000) !== 0;
+export const isExtended = (state: Pick<SState, 'cr'>): boolean => (state.cr[6]! & 0x00800000) !== 0;
 
-const amwp = (state: SState): number =>
+const amwp = (state: PswState): number =>
   (state.ascii ? Psw.ascii : 0) |
   (state.machineCheck ? Psw.machineCheck : 0) |
   (state.wait ? Psw.wait : 0) |
   (state.problem ? Psw.problem : 0);
 
 /** The first word as it is stored, with the interruption code; extended, the instruction length code is in it instead. */
-export function firstWord(state: SState, code: number, ilc: number): number {
+export function firstWord(state: PswState, code: number, ilc: number): number {
   const masks = (state.systemMask << 24) | (state.key << 20) | (amwp(state) << 16);
   if (!isExtended(state)) return masks | (code & 0xffff);
   return masks | (ilc << 14) | (state.cc << 12) | (state.programMask << 8);
 }
 /** The second word, with this instruction address. */
-export const secondWord = (state: SState, ilc: number, ia: number): number =>
+export const secondWord = (state: PswState, ilc: number, ia: number): number =>
   isExtended(state) ? ia : (ilc << 30) | (state.cc << 28) | (state.programMask << 24) | ia;
 
 /** Puts a word into the state; whoever calls has the processor look at it again. False where an extended word has bits that must be zero. */
-export function loadPsw(state: SState, high: number, low: number): boolean {
+export function loadPsw(state: PswState, high: number, low: number): boolean {
   state.systemMask = high >>> 24;
   state.key = (high >>> 20) & 15;
   state.ascii = (high & 0x80000) !== 0;
@@ -57,5 +63,5 @@ export function loadPsw(state: SState, high: number, low: number): boolean {
 }
 
 /** Where the next instruction's address and the four bits before it stand in one word: what BAL and BALR leave. */
-export const linkWord = (state: SState, ilc: number): number =>
+export const linkWord = (state: PswState, ilc: number): number =>
   (ilc << 30) | (state.cc << 28) | (state.programMask << 24) | state.ia;

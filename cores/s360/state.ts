@@ -13,6 +13,7 @@ import {
   words,
   type StateOf,
 } from '../kit/state';
+import { loadSchema } from './channels/schema';
 import { channelsSchema, devicesSchema } from './devices/configuration';
 import { panelSchema } from './panel/schema';
 
@@ -67,14 +68,7 @@ export const sSchema = {
     },
     'associative store of CP-40',
   ),
-  load: group(
-    {
-      phase: u8('0 none, 1 the LOAD key was pressed, 2 the program is being read'),
-      address: u16('the load unit switches', { radix: 16 }),
-      since: f64('the tick at which the key was pressed'),
-    },
-    'initial program loading',
-  ),
+  load: group(loadSchema, 'initial program loading'),
   channels: group(channelsSchema, 'channels'),
   devices: group(devicesSchema, 'devices'),
   ended: u8('0 running, 1 disabled wait, 2 fault'),

@@ -129,11 +129,10 @@ export class Storage {
     const block = address >>> blockBits;
     if (!this.permits(block, key, forStore)) return ProgramCode.protection;
     this.mark(block, forStore);
-    if (forStore && this.watched[block] !== 0) this.forgetTranslations();
     return 0;
   }
 
-  /** Fixed storage as interruptions, timer and console reach it: real, and no key is asked. */
+  /** Storage as interruptions, timer, channels and console reach it: by real addresses, and no key is asked. */
   realWord(address: number): number {
     return this.view.getInt32(address);
   }
@@ -142,6 +141,9 @@ export class Storage {
     this.memory.written[block] = 1;
     if (this.watched[block] !== 0) this.forgetTranslations();
     this.view.setInt32(address, word);
+  }
+  realByte(address: number): number {
+    return this.bytes[address]!;
   }
   setRealByte(address: number, byte: number): void {
     const block = address >>> blockBits;

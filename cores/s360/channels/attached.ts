@@ -1,7 +1,7 @@
-/** The units and subchannels of the machine, put together from the table of units. */
-import { channelOf, portOf, subchannelName, unitRows, type UnitSettings } from '../devices/configuration';
+/** The units and subchannels of the machine, put together. */
 import type { Device } from '../devices/device';
-import type { Processor } from '../processor';
+import { channelOf, portOf, subchannelName } from './addresses';
+import type { ChannelHost } from './host';
 import type { UnitState } from './schema';
 import { Subchannel } from './subchannel';
 import type { UnitPort } from './unit';
@@ -18,16 +18,14 @@ export interface Attached {
 
 /** The units in the order of their addresses, which is that of their priority. */
 export function assemble(
-  p: Processor,
-  channel: UnitPort,
-  settings: UnitSettings,
+  host: ChannelHost,
+  channels: UnitPort,
 ): { readonly units: readonly Attached[]; readonly byAddress: ReadonlyMap<number, Attached> } {
-  const { state } = p;
-  const { units: unitStates, subchannels: subchannelStates } = state.channels;
+  const { units: unitStates, subchannels: subchannelStates } = host.state.channels;
   const subchannels = new Map(
     Object.entries(subchannelStates).map(([name, own]) => [
       name,
-      new Subchannel(own, p, name.startsWith('channel')),
+      new Subchannel(own, host, name.startsWith('channel')),
     ]),
   );
   const byAddress = new Map<number, Attached>();
@@ -37,9 +35,9 @@ export function assemble(
     controlUnits.set(name, units);
     return units;
   };
-  const units = unitRows.map((row) => {
+  const units = host.attach(channels).map((row) => {
     const attached: Attached = {
-      device: row.device(state, channel, settings),
+      device: row.device,
       state: unitStates[portOf(row.address)]!,
       channel: channelOf(row.address),
       subchannel: subchannels.get(subchannelName(row.address))!,

@@ -1,8 +1,8 @@
 /** The channel command word and how a channel gets at the next one: A22-6821, Channel Command Word; Chaining. */
 import { ProgramCode } from '../interruptions';
 import { addressMask } from '../state';
-import type { Storage } from '../storage';
 import { ChannelStatus } from './csw';
+import type { ChannelStorage } from './host';
 
 /** Bits 32 to 39. */
 export const CcwFlag = {
@@ -35,7 +35,7 @@ export type Fetched =
  * at then. The place that is told of a wrong word: A22-6821, Channel Status Word, Command Address.
  */
 export function fetchCcw(
-  store: Storage,
+  store: ChannelStorage,
   key: number,
   at: number,
   continues: boolean,
@@ -55,16 +55,16 @@ export function fetchCcw(
 const after = (at: number): number => (at + 8) & addressMask;
 
 /** The word, or the channel status that says why it cannot be had. Its address is a multiple of 8: that was checked. */
-function readCcw(store: Storage, key: number, at: number): Ccw | number {
+function readCcw(store: ChannelStorage, key: number, at: number): Ccw | number {
   const code = store.channelAccess(at, key, false);
   if (code !== 0) return statusOf(code);
-  const { bytes } = store;
   const word = store.realWord(at);
+  const second = store.realWord(at + 4);
   return {
     command: word >>> 24,
     address: word & addressMask,
-    flags: bytes[at + 4]!,
-    count: store.realWord(at + 4) & 0xffff,
+    flags: second >>> 24,
+    count: second & 0xffff,
   };
 }
 

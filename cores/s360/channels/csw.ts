@@ -1,5 +1,5 @@
 /** The channel status word at location 40, and the channel's half of its status: A22-6821, Channel Status Word. */
-import type { Storage } from '../storage';
+import type { ChannelStorage } from './host';
 
 /** Bits 40 to 47. */
 export const ChannelStatus = {
@@ -23,13 +23,13 @@ export interface Csw {
   readonly count: number;
 }
 
-export function storeCsw(store: Storage, { key, next, unit, channel, count }: Csw): void {
+export function storeCsw(store: ChannelStorage, { key, next, unit, channel, count }: Csw): void {
   store.setRealWord(place, (key << 28) | next);
   store.setRealWord(place + 4, (unit << 24) | (channel << 16) | count);
 }
 
 /** Start I/O and Halt I/O replace bits 32 to 47 only. */
-export function storeStatus(store: Storage, unit: number, channel: number): void {
+export function storeStatus(store: ChannelStorage, unit: number, channel: number): void {
   store.setRealByte(place + 4, unit);
   store.setRealByte(place + 5, channel);
 }

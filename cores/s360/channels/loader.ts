@@ -3,11 +3,10 @@
  * itself asks for; the channel program that these bytes begin; then the program status word in them is loaded.
  */
 import { hex } from '../../kit/bits';
-import type { Processor } from '../processor';
-import { loadPsw } from '../psw';
 import type { Attached } from './attached';
 import { CcwFlag } from './ccw';
 import { ChannelStatus } from './csw';
+import type { ChannelHost } from './host';
 import { answered } from './operations';
 import { Phase } from './schema';
 import type { ChannelSystem } from './system';
@@ -53,29 +52,27 @@ const namesOf = (bits: typeof unitBits, status: number): readonly string[] =>
 
 export class Loader {
   constructor(
-    private readonly p: Processor,
+    private readonly host: ChannelHost,
     private readonly io: ChannelSystem,
   ) {}
 
   /** The LOAD key, with the address in the load unit switches. What follows takes place at the next tick. */
   press(address: number): void {
-    const { p } = this;
-    const { state } = p;
-    Object.assign(state, { ended: 0, stopped: false, external: 0, systemMask: 0, wait: true });
+    const { load, ticks } = this.host.state;
+    this.host.awaitLoading();
     this.io.reset();
-    Object.assign(state.load, { phase: Load.pressed, address, since: state.ticks });
+    Object.assign(load, { phase: Load.pressed, address, since: ticks });
     this.io.changed();
-    p.pswChanged();
   }
 
   get due(): number {
-    const { phase, since } = this.p.state.load;
+    const { phase, since } = this.host.state.load;
     return phase === Load.pressed ? since + 1 : Infinity;
   }
 
   /** Selects the unit, once the key was pressed. */
   serve(): void {
-    const { load, ticks } = this.p.state;
+    const { load, ticks } = this.host.state;
     if (load.phase !== Load.pressed || this.due > ticks) return;
     this.io.reset();
     load.phase = Load.reading;
@@ -100,7 +97,7 @@ export class Loader {
 
   /** Whether the unit's operation is over: then loading is, well or badly. */
   watch(unit: Attached): void {
-    const { load } = this.p.state;
+    const { load } = this.host.state;
     if (load.phase !== Load.reading || unit.state.address !== load.address) return;
     const { state } = unit.subchannel;
     state.channelStatus &= ~ChannelStatus.programControlled; // ignored while loading
@@ -111,18 +108,14 @@ export class Loader {
     else if ((status & deviceEnd) !== 0) this.succeed(unit);
   }
 
-  /** With the RATE switch at INSN STEP the first instruction awaits START, as every other one (A22-6821, Rate Switch). */
   private succeed(unit: Attached): void {
-    const { p } = this;
-    const { state, store } = p;
+    const { store, state } = this.host;
     unit.subchannel.clear();
     unit.state.status = 0;
     state.load.phase = Load.none;
     store.setRealByte(2, state.load.address >>> 8);
     store.setRealByte(3, state.load.address);
-    loadPsw(state, store.realWord(0), store.realWord(4));
-    p.pswChanged();
-    state.stopped = state.panel.rate !== 0;
+    this.host.loaded();
   }
 
   private failAt(unit: Attached, status: number): void {
@@ -153,16 +146,9 @@ export class Loader {
   }
 
   private fail(why: string): void {
-    const { state } = this.p;
-    const device = hex(state.load.address, 3).toUpperCase();
-    state.load.phase = Load.none;
-    state.ended = 2;
-    Object.assign(state.fault, {
-      code: 'ipl',
-      message: `IPL from ${device} failed: ${why}.`,
-      spec: 'A22-6821 Initial Program Loading',
-      at: state.ia,
-    });
+    const { load } = this.host.state;
+    load.phase = Load.none;
+    this.host.loadFailed(`IPL from ${hex(load.address, 3).toUpperCase()} failed: ${why}.`);
     this.io.reset();
   }
 }

@@ -35,3 +35,9 @@ export const unitSchema = {
   interrogated: flag('the program was told so, and will be told of the end'),
 };
 export type UnitState = StateOf<typeof unitSchema>;
+
+export const loadSchema = {
+  phase: u8('0 none, 1 the LOAD key was pressed, 2 the program is being read'),
+  address: u16('the load unit switches', { radix: 16 }),
+  since: f64('the tick at which the key was pressed'),
+};

@@ -3,10 +3,10 @@
  * Operations. A selector channel has one of these, the multiplexer channel one for each unit.
  */
 import { addressMask } from '../state';
-import type { Processor } from '../processor';
 import { CcwFlag, fetchCcw, isReadBackward, statusOf } from './ccw';
 import { ChannelStatus, type Csw } from './csw';
 import { commandEvent, endEvent } from './events';
+import type { ChannelHost } from './host';
 import { Phase, type SubchannelState } from './schema';
 import type { DataPath } from './unit';
 
@@ -15,7 +15,7 @@ const checks = ChannelStatus.programCheck | ChannelStatus.protectionCheck;
 export class Subchannel implements DataPath {
   constructor(
     readonly state: SubchannelState,
-    private readonly p: Pick<Processor, 'store' | 'events'>,
+    private readonly host: Pick<ChannelHost, 'store' | 'events'>,
     readonly selector: boolean,
   ) {}
 
@@ -38,7 +38,7 @@ export class Subchannel implements DataPath {
 
   private load(continues: boolean, sameCommand: boolean): number {
     const { state } = this;
-    const fetched = fetchCcw(this.p.store, state.key, state.next, continues, sameCommand);
+    const fetched = fetchCcw(this.host.store, state.key, state.next, continues, sameCommand);
     state.next = fetched.next;
     if (!('ccw' in fetched)) return fetched.status;
     const { command, address, flags, count } = fetched.ccw;
@@ -47,7 +47,7 @@ export class Subchannel implements DataPath {
     state.flags = flags;
     state.count = count;
     if ((flags & CcwFlag.programControlled) !== 0) state.channelStatus |= ChannelStatus.programControlled;
-    this.p.events?.(commandEvent(state));
+    this.host.events?.(commandEvent(state));
     return 0;
   }
 
@@ -56,7 +56,7 @@ export class Subchannel implements DataPath {
   take(): number {
     const { state } = this;
     if (!this.opens || !this.mayAccess(false)) return -1;
-    const byte = this.p.store.bytes[state.data]!;
+    const byte = this.host.store.realByte(state.data);
     this.step();
     return byte;
   }
@@ -70,7 +70,7 @@ export class Subchannel implements DataPath {
     }
     const skips = (state.flags & CcwFlag.skip) !== 0;
     if (!skips && !this.mayAccess(true)) return false;
-    if (!skips) this.p.store.bytes[state.data] = byte;
+    if (!skips) this.host.store.setRealByte(state.data, byte);
     this.step();
     return true;
   }
@@ -81,7 +81,7 @@ export class Subchannel implements DataPath {
 
   private mayAccess(forStore: boolean): boolean {
     const { state } = this;
-    const code = this.p.store.channelAccess(state.data, state.key, forStore);
+    const code = this.host.store.channelAccess(state.data, state.key, forStore);
     if (code !== 0) state.channelStatus |= statusOf(code);
     return code === 0;
   }
@@ -112,7 +112,7 @@ export class Subchannel implements DataPath {
     state.phase = Phase.pending;
     state.unitStatus = unitStatus;
     state.due = 0;
-    this.p.events?.(endEvent(state));
+    this.host.events?.(endEvent(state));
   }
 
   /** Takes what is to be told; an operation that goes on has told of its program-controlled interruption only. */

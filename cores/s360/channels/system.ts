@@ -1,14 +1,13 @@
 /** The channels of the machine: the four instructions, interruptions, and what is due when (A22-6821, Input/Output Operations). */
 import type { Wait } from '../../kit/contract';
-import type { UnitSettings } from '../devices/configuration';
 import type { Device } from '../devices/device';
-import type { Processor } from '../processor';
 import { Extended, isExtended } from '../psw';
 import { Control } from '../translation';
-import { addressMask, type SState } from '../state';
+import { addressMask } from '../state';
 import { assemble, type Attached } from './attached';
 import { ChannelStatus, storeCsw, storeStatus, type Csw } from './csw';
 import { interruptionEvent } from './events';
+import type { ChannelHost } from './host';
 import { answered, controlUnitIsBusy, deviceEnds, halt, interrogate, move, startChained } from './operations';
 import { Loader } from './loader';
 import { Phase } from './schema';
@@ -33,14 +32,11 @@ export class ChannelSystem implements UnitPort {
   /** Channels on which an interruption is pending: bit 0, the highest of 32, is channel 0. Derived. */
   private pending = 0;
 
-  constructor(
-    readonly p: Processor,
-    settings: UnitSettings,
-  ) {
-    const { units, byAddress } = assemble(p, this, settings);
+  constructor(private readonly host: ChannelHost) {
+    const { units, byAddress } = assemble(host, this);
     this.units = units;
     this.byAddress = byAddress;
-    this.loader = new Loader(p, this);
+    this.loader = new Loader(host, this);
   }
 
   get devices(): readonly Device[] {
@@ -53,7 +49,7 @@ export class ChannelSystem implements UnitPort {
   // ── What units ask for ─────────────────────────────────────────────────────────────────────────
 
   get now(): number {
-    return this.p.state.ticks;
+    return this.host.state.ticks;
   }
 
   signal(address: number, status: number): void {
@@ -110,7 +106,7 @@ export class ChannelSystem implements UnitPort {
     this.due = due;
     this.asking = asking;
     this.pending = pending;
-    this.p.attention = true;
+    this.host.attention = true;
   }
 
   /** Something was put in the place of the state. */
@@ -140,18 +136,18 @@ export class ChannelSystem implements UnitPort {
 
   /** Whether an interruption is pending on a channel that the PSW lets through. */
   mayInterrupt(): boolean {
-    return (this.pending & openChannels(this.p.state)) !== 0;
+    return (this.pending & openChannels(this.host.state)) !== 0;
   }
 
   /** Stores the CSW of the pending interruption from the lowest open channel; its address, or undefined. */
   acceptInterruption(): number | undefined {
-    const open = this.pending & openChannels(this.p.state);
+    const open = this.pending & openChannels(this.host.state);
     if (open === 0) return undefined;
     const channel = Math.clz32(open);
     const unit = this.units.find((one) => one.channel === channel && this.interrupts(one))!;
     const csw = this.takeStatus(unit);
-    storeCsw(this.p.store, csw);
-    this.p.events?.(interruptionEvent(unit.state.address, csw));
+    storeCsw(this.host.store, csw);
+    this.host.events?.(interruptionEvent(unit.state.address, csw));
     this.changed();
     return unit.state.address === 0 ? unit.device.address : unit.state.address;
   }
@@ -166,8 +162,8 @@ export class ChannelSystem implements UnitPort {
 
   /** What a waiting machine's units wait for. */
   waits(): readonly Wait[] {
-    const open = openChannels(this.p.state);
-    const idle = this.due === Infinity && this.p.state.load.phase === 0;
+    const open = openChannels(this.host.state);
+    const idle = this.due === Infinity && this.host.state.load.phase === 0;
     return this.units.flatMap(({ device, channel }) => {
       const listens = idle && ((0x80000000 >>> channel) & open) !== 0;
       const wait = device.wait?.(listens);
@@ -186,7 +182,7 @@ export class ChannelSystem implements UnitPort {
   }
 
   private stored(unitStatus: number, channelStatus: number): number {
-    storeStatus(this.p.store, unitStatus, channelStatus);
+    storeStatus(this.host.store, unitStatus, channelStatus);
     this.changed();
     return Code.stored;
   }
@@ -197,7 +193,7 @@ export class ChannelSystem implements UnitPort {
     const unit = this.byAddress.get(address);
     if (unit === undefined) return Code.notOperational;
     if (unit.subchannel.state.phase !== Phase.available) return Code.busy;
-    const caw = this.p.store.realWord(cawPlace);
+    const caw = this.host.store.realWord(cawPlace);
     if ((caw & 0x0f000007) !== 0) return this.stored(0, ChannelStatus.programCheck);
     Object.assign(unit.subchannel.state, { address, key: caw >>> 28, next: caw & addressMask });
     return this.startFirst(unit, address);
@@ -237,7 +233,7 @@ export class ChannelSystem implements UnitPort {
     const unit = this.byAddress.get(address);
     if (unit === undefined) return Code.notOperational;
     if (!this.interrupts(unit)) return this.testQuiet(unit);
-    storeCsw(this.p.store, this.takeStatus(unit));
+    storeCsw(this.host.store, this.takeStatus(unit));
     this.changed();
     return Code.stored;
   }
@@ -245,14 +241,14 @@ export class ChannelSystem implements UnitPort {
   private testQuiet(unit: Attached): number {
     const { state, subchannel } = unit;
     if (subchannel.state.phase !== Phase.available) {
-      this.p.attention = true; // the program may be polling
+      this.host.attention = true; // the program may be polling
       return Code.busy;
     }
     const held = controlUnitIsBusy(unit);
     if (!state.working && !held) return Code.available;
     if (held) interrogate(unit);
     const status = held ? controlUnitBusy : busy;
-    storeCsw(this.p.store, { key: 0, next: 0, unit: status, channel: 0, count: 0 });
+    storeCsw(this.host.store, { key: 0, next: 0, unit: status, channel: 0, count: 0 });
     return Code.stored;
   }
 
@@ -299,7 +295,7 @@ export class ChannelSystem implements UnitPort {
 }
 
 /** Channels that may interrupt, as bits from the highest: channels 0 to 5 have mask bits of their own, 6 and up share one. */
-function openChannels(state: SState): number {
+function openChannels(state: ChannelHost['state']): number {
   const { systemMask } = state;
   if (isExtended(state)) return (systemMask & Extended.io) === 0 ? 0 : state.cr[Control.extendedMasks]!;
   const shared = (systemMask & 0x02) === 0 ? 0 : 0x03ffffff;

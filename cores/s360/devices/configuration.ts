@@ -1,6 +1,8 @@
 /** What is attached where: the one table of units. State, ports and channels are made from it. */
 import type { PortSpec } from '../../kit/contract';
 import { group, type GroupField } from '../../kit/state';
+import { portOf, subchannelName } from '../channels/addresses';
+import type { AttachedDevice } from '../channels/host';
 import { subchannelSchema, unitSchema } from '../channels/schema';
 import type { UnitPort } from '../channels/unit';
 import type { SState } from '../state';
@@ -24,17 +26,10 @@ export interface UnitSettings {
 export const usualSettings: UnitSettings = { forms: readForms(usualForms) };
 
 /** One unit. `also` are further addresses that it answers to: an address of its own is the one it was last started by. */
-interface UnitRow {
-  readonly address: number;
-  readonly also?: readonly number[];
-  /** One that several units have in common, and whose work one of them can keep the others from. */
-  readonly controlUnit?: string;
+interface UnitRow extends Omit<AttachedDevice, 'device'> {
   readonly port: PortSpec;
   device(state: SState, channel: UnitPort, settings: UnitSettings): Device;
 }
-
-/** Ports are named by the address, but for the console. */
-export const portOf = (address: number): string => address.toString(16).padStart(3, '0').toUpperCase();
 
 const consoleAddress = 0x009;
 const readerAddress = 0x00c;
@@ -97,7 +92,7 @@ const tapeRow = (address: number): UnitRow => ({
     new Tape2400(devices.tapes[portOf(address)]!, address, portOf(address), channel),
 });
 
-export const unitRows: readonly UnitRow[] = [
+const unitRows: readonly UnitRow[] = [
   {
     address: consoleAddress,
     also: [0x01f],
@@ -134,6 +129,14 @@ export const unitRows: readonly UnitRow[] = [
   ...drives.map(driveRow),
 ];
 
+/** The units of a machine, in the order of the table. */
+export const unitsOf = (
+  state: SState,
+  channel: UnitPort,
+  settings: UnitSettings,
+): readonly AttachedDevice[] =>
+  unitRows.map((row) => ({ ...row, device: row.device(state, channel, settings) }));
+
 export const ports: readonly PortSpec[] = unitRows.map(({ port }) => port);
 
 function groups<S extends Parameters<typeof group>[0]>(
@@ -162,11 +165,6 @@ export const devicesSchema = {
 };
 
 // ── Channels ─────────────────────────────────────────────────────────────────────────────────────
-
-/** Channel 0 is the multiplexer channel, with a subchannel a unit; the others are selector channels. */
-export const channelOf = (address: number): number => address >>> 8;
-export const subchannelName = (address: number): string =>
-  channelOf(address) === 0 ? portOf(address) : `channel ${channelOf(address)}`;
 
 export const channelsSchema = {
   units: group(
