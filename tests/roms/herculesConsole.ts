@@ -1,0 +1,40 @@
+/** A deck on another machine: Debian's hercules, System/370 mode, its console at 01F. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const configurationFor = (deck: string): string => `CPUSERIAL 000360
+CPUMODEL 3033
+MAINSIZE 2
+NUMCPU 1
+ARCHMODE S/370
+OSTAILOR QUIET
+000C 3505 ${deck} ebcdic
+001F 3215-C / noprompt
+`;
+
+/**
+ * Loads the deck; the operator types a line every so many seconds, for nothing tells him when he is asked. All that came
+ * out is returned, hercules's own messages too.
+ */
+export async function herculesConsole(
+  deck: string,
+  dialogue: readonly string[],
+  seconds: number,
+): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'tech-square-hercules-'));
+  const typed = dialogue.map((line) => `/${line}\npause ${seconds}\n`).join('');
+  writeFileSync(join(folder, 'machine.cnf'), configurationFor(deck));
+  writeFileSync(join(folder, 'start.rc'), `ipl 00c\npause ${2 * seconds}\n${typed}quit\n`);
+  const child = spawn('hercules', ['-d', '-f', 'machine.cnf'], {
+    ...{ cwd: folder, env: { ...process.env, HERCULES_RC: 'start.rc' } },
+    ...{ timeout: 60_000, killSignal: 'SIGKILL' as const },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let said = '';
+  child.stdout.on('data', (text) => (said += String(text)));
+  await new Promise((done) => child.on('close', done));
+  rmSync(folder, { recursive: true, force: true });
+  return said;
+}
