@@ -38,7 +38,7 @@ function fail(code, message) {
 /** The object deck of a source, made once. */
 function objectOf(source) {
   const object = join(folder, `${source}.obj`);
-  if (!existsSync(object)) cli('assemble', '--core', 's360', join(here, `${source}.asm`), '-o', object);
+  if (!existsSync(object)) cli('assemble', '--core', 's360', join(here, `${source}.asm`), '--library', here, '-o', object);
   return object;
 }
 
