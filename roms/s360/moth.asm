@@ -11,7 +11,7 @@
 *                                                                     *
 * What there is to see: TRT, which finds the words of a command; a    *
 * table of what can be done with what and where, searched with BXLE,  *
-* instead of a thousand comparisons; MVC and NI through EXECUTE;      *
+* instead of a thousand comparisons; lengths put in by EXECUTE;       *
 * random numbers by M and D; score and clock in packed decimal, for   *
 * people by ED; UNPK and TR for hexadecimal; a loop that breaks lines *
 * between words.                                                      *
@@ -30,8 +30,12 @@
 * 5; 9 has that of those that call them, which use 6 to 8, too. 15 is *
 * 0 for yes or well, something else for no.                           *
 *                                                                     *
-* What it says is in MOTHTEXT, from where V(...) fetches addresses.   *
-* Do not read that if you want to play first.                         *
+* COPY fetches the rest of the program out of the library:            *
+*   MOTHNAME  numbers with names     MOTHDATA  what changes; rooms    *
+*   MOTHVERB  the verbs              MOTHACTS  what can be done       *
+*   MOTHSUBS  subroutines            MOTHBOOK  the words              *
+* What it says is in moth-texts, a module of its own, from where V(..)*
+* has addresses. Do not read that if you want to play first.          *
 ***********************************************************************
 MAIN     CSECT
          BALR  12,0
