@@ -22,6 +22,7 @@ const programs = [
   { name: 'hello', sources: ['hello'] },
   { name: 'lister', sources: ['monitor', 'lister'] },
   { name: 'calc', sources: ['monitor', 'calc', 'calc-decimal', 'calc-floating', 'calc-functions'] },
+  { name: 'packs', sources: ['monitor', 'packs'] },
   { name: 'moth', sources: ['monitor', 'moth', 'moth-texts'] },
 ];
 

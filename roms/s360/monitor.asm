@@ -284,8 +284,8 @@ REPORT   UNPK  HEX(9),PGMOLD+2(5) HALF A BYTE A LETTER
          UNPK  HEX2(7),PGMOLD+5(4)
          TR    HEX(8),HEXTABLE
          TR    HEX2(6),HEXTABLE
-         MVC   CODEHERE,HEX+2
-         MVC   ADDRHERE,HEX2
+         MVC   CODEHERE(2),HEX+2
+         MVC   ADDRHERE(6),HEX2
          LA    1,PGMTEXT
          BAL   11,SAY
          LPSW  CRASHED

@@ -6,7 +6,7 @@ import { s360 } from '../../cores/s360/index';
 import { cp037 } from '../../cores/s360/media/codepages';
 import { Operator } from '../cores/s360/operator';
 
-const names = ['hello', 'lister', 'calc', 'moth'] as const;
+const names = ['hello', 'lister', 'calc', 'packs', 'moth'] as const;
 const deckOf = (name: (typeof names)[number]): Uint8Array =>
   new Uint8Array(readFileSync(`roms/s360/${name}.deck`));
 
