@@ -43,7 +43,7 @@ const value = (answer: string): number => {
   return Number(answer.slice(2));
 };
 
-describe('the dialogue', () => {
+describe('the dialogue', { timeout: 60_000 }, () => {
   it('begins with a greeting, and ends with a disabled wait at the address of success', () => {
     const operator = new Operator(s360, deck, { storage: 32 });
     expect(operator.play(['2+2', 'END']).end).toBe('halted');
@@ -140,7 +140,7 @@ describe('the dialogue', () => {
   });
 });
 
-describe('program interruptions become sentences, and the dialogue goes on', () => {
+describe('program interruptions become sentences, and the dialogue goes on', { timeout: 60_000 }, () => {
   it.each([
     ['data', 'D', 'Q+1', unset],
     ['decimal overflow', 'D', '9999999999999*10', tooLong],
@@ -174,7 +174,7 @@ describe('program interruptions become sentences, and the dialogue goes on', () 
   });
 });
 
-describe('nonsense', () => {
+describe('nonsense', { timeout: 60_000 }, () => {
   const functions = ['ABS ', 'SQRT ', 'EXP ', 'LN ', 'LOG ', 'SIN ', 'COS ', 'TAN ', 'ATAN '];
   const operands = [
     ...['1', '.5', '99999999', '1E75', '1E-75', '0', '(1-3)', '-3', ' 4 ', 'A', 'IT', 'PI', '12.75'],
@@ -194,11 +194,11 @@ describe('nonsense', () => {
       'That exponent is too large for me.',
     ].join('|')}))$`,
   );
-  it.each(['DECIMAL', 'FLOATING'])('is answered in mode %s, 400 random lines, never by surprise', (mode) => {
+  it.each(['DECIMAL', 'FLOATING'])('is answered in mode %s, 200 random lines, never by surprise', (mode) => {
     const chance = new Chance(mode.length);
     const ask = calculator(mode);
     let sums = 0;
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 200; i++) {
       const pieces = Array.from({ length: 1 + 2 * chance.below(4) }, (_, at) =>
         chance.pick(chance.below(12) === 0 ? rubbish : at % 2 === 0 ? operands : operators),
       );
@@ -207,7 +207,7 @@ describe('nonsense', () => {
       for (const sentence of answer.split('\n')) expect(sentence, line).toMatch(known);
       if (/^= /m.test(answer)) sums++;
     }
-    expect(sums).toBeGreaterThan(50);
+    expect(sums).toBeGreaterThan(25);
     ask(mode);
     expect(value(ask('2+2'))).toBe(4);
   });
@@ -221,8 +221,8 @@ function expression(chance: Chance, number: () => string, operators: readonly st
   return chance.pick([text, `(${text})`, `-(${text})`, text]);
 }
 
-describe('decimal mode', () => {
-  it.each([0, 2, 5, 8])('gives what integers give, with %i places: 400 random expressions', (places) => {
+describe('decimal mode', { timeout: 60_000 }, () => {
+  it.each([0, 2, 5, 8])('gives what integers give, with %i places: 200 random expressions', (places) => {
     const chance = new Chance(360 + places);
     const ask = calculator(`PLACES ${places}`);
     const number = (): string => {
@@ -232,14 +232,14 @@ describe('decimal mode', () => {
     };
     const operators = ['+', '-', '*', '/', '+', '-', 'DIV', 'REM'];
     let values = 0;
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 200; i++) {
       const line = expression(chance, number, operators, 3);
       if (line.length > 120) continue;
       const answer = ask(line).replace(/ remainder .*/, '');
       expect(answer, line).toBe(expectedDecimal(line, places));
       if (answer.startsWith('=')) values++;
     }
-    expect(values).toBeGreaterThan(200);
+    expect(values).toBeGreaterThan(100);
   });
 
   it('gives quotient and remainder that belong together', () => {
@@ -270,11 +270,11 @@ function expectedDecimal(line: string, places: number): string {
   }
 }
 
-describe('floating mode', () => {
-  it('gives back what was typed, 15 digits over the whole range: 400 random numbers', () => {
+describe('floating mode', { timeout: 60_000 }, () => {
+  it('gives back what was typed, 15 digits over the whole range: 200 random numbers', () => {
     const chance = new Chance(7);
     const ask = calculator('FLOATING');
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 200; i++) {
       const digits = `${1 + chance.below(9)}.${String(chance.next()).padStart(10, '0')}${1000 + chance.below(9000)}`;
       const typed = `${digits}E${chance.below(153) - 78}`;
       const line = Number(typed) < 6e-79 ? digits : typed;
@@ -299,12 +299,12 @@ describe('floating mode', () => {
     expect(calculator('FLOATING')(line)).toBe(`= ${answer}`);
   });
 
-  it('gives what Math gives, within one unit of 52 bits a step: 400 random expressions', () => {
+  it('gives what Math gives, within one unit of 52 bits a step: 200 random expressions', () => {
     const chance = new Chance(8);
     const ask = calculator('FLOATING');
     const number = (): string => `${chance.scale(1, 99_999)}.${chance.below(1000)}E${chance.below(7) - 3}`;
     let compared = 0;
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 200; i++) {
       const line = expression(chance, number, ['+', '-', '*', '/'], 3);
       const expected = evaluate(line, floating);
       if (line.length > 120 || !Number.isFinite(expected.error)) continue;
@@ -312,14 +312,14 @@ describe('floating mode', () => {
       expect(Math.abs(value(ask(line)) - expected.value), line).toBeLessThanOrEqual(tolerance);
       compared++;
     }
-    expect(compared).toBeGreaterThan(300);
+    expect(compared).toBeGreaterThan(150);
   });
 });
 
 /** Arguments are multiples of 1/1024, which both number systems have exactly. */
 const dyadic = (chance: Chance, highest: number): number => chance.scale(1, highest * 1024) / 1024;
 
-describe('the functions have 14 correct digits', () => {
+describe('the functions have 14 correct digits', { timeout: 60_000 }, () => {
   const rows: readonly (readonly [string, (x: number) => number, number])[] = [
     ['SQRT', Math.sqrt, 1_000_000],
     ['EXP', Math.exp, 174],
