@@ -24,6 +24,8 @@ export interface FuzzSubject {
   readonly keys?: string;
   /** Most ticks of a case. */
   readonly ticks?: number;
+  /** Most instructions of a case, where idle time that passes at once makes up its ticks. */
+  readonly instructions?: number;
 }
 
 export const families = ['image', 'input', 'save', 'medium'] as const;
@@ -32,7 +34,7 @@ export type Family = (typeof families)[number];
 /** How a case ended: refused with a declared error, or played until it stopped or its ticks were used up. */
 export type Outcome = 'refused' | 'played';
 
-/** Ticks a case may take unless its subject says more, and the wall time in which a slice of `sliceTicks` must come back. */
+/** Ticks a case may take unless its subject says more, and the processor time in which a slice of `sliceTicks` must come back: wall time would tell of others at work. */
 const usualTicks = 60_000;
 const sliceTicks = 10_000;
 const slowestSliceMs = 2_000;
@@ -88,15 +90,18 @@ function declared<T>(make: () => T): T | undefined {
 
 /** Runs in slices, answers from the script or, with probability `wild`, with anything at all. */
 function playWildly(machine: Machine, subject: FuzzSubject, chance: Chance, wild: number): void {
-  const { core, script, keys, ticks = usualTicks } = subject;
+  const { core, script, keys, ticks = usualTicks, instructions = Infinity } = subject;
   const typist = keys === undefined ? undefined : new Typist(keys, chance);
   const end = machine.ticks + chance.scale(1, ticks);
   let inputs = 0;
-  while (machine.ticks < end && inputs < 100) {
-    const started = performance.now();
+  let used = 0;
+  while (machine.ticks < end && used < instructions && inputs < 100) {
+    const started = process.cpuUsage();
     const slice = runWithin(machine, chance.scale(1, sliceTicks));
-    const tookMs = performance.now() - started;
+    const { user, system } = process.cpuUsage(started);
+    const tookMs = (user + system) / 1000;
     if (tookMs > slowestSliceMs) throw new Error(`a slice of ${slice.used} ticks took ${tookMs} ms`);
+    used += slice.used;
     machine.drain();
     if (slice.end === 'halted' || slice.end === 'fault') return;
     if (slice.end === 'budget' && chance.below(20) > 0) continue;

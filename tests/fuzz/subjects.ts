@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { subjects } from '../subjects';
 import type { FuzzSubject } from './fuzz';
+import { mainframes } from './mainframes';
 import { systems } from './systems';
 
 const small = 40_000; // bytes
@@ -19,4 +20,5 @@ export const fuzzSubjects: readonly FuzzSubject[] = [
   ),
   ...shipped,
   ...systems(subjects.find((subject) => subject.core.id === 'pmachine')!.core),
+  ...mainframes(subjects.find((subject) => subject.core.id === 's360')!.core),
 ];

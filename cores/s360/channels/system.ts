@@ -99,7 +99,8 @@ export class ChannelSystem implements UnitPort {
       const { state, subchannel, channel } = unit;
       const first = subchannel.state.due;
       if (state.due !== 0 && state.due < due) due = state.due;
-      if (first !== 0 && first < due) due = first;
+      const own = subchannel.state.address === state.address; // else nobody would serve it
+      if (own && first !== 0 && first < due) due = first;
       if (first === 0 && subchannel.state.phase === Phase.moving) asking = true;
       if (this.interrupts(unit)) pending |= 0x80000000 >>> channel;
     }

@@ -5,6 +5,7 @@
 import type { LampRow } from '../../kit/contract';
 import type { Processor } from '../processor';
 import { firstWord, secondWord } from '../psw';
+import { addressMask } from '../state';
 
 interface Row extends LampRow {
   /** The bits, the leftmost lamp in the highest of as many as there are labels. */
@@ -55,7 +56,7 @@ const lampCount = rows.reduce((sum, { labels }) => sum + labels.length, 0);
 /** The word that DISPLAY shows while the machine is stopped, otherwise the one that holds the next instruction. */
 function storageData({ state, store }: Processor): number {
   if (state.stopped) return state.panel.shown;
-  const at = state.ia & ~3;
+  const at = state.ia & addressMask & ~3;
   return at + 4 <= store.size ? store.realWord(at) : 0;
 }
 

@@ -46,6 +46,8 @@ const pause = 'sleep 0.2\necho TIME TO SAVE\n';
  * the message it waits for, when it is written in two pieces.
  */
 const patience = [15_000, 30_000, 60_000];
+/** Seconds of processor time after which the system itself ends hercules, whatever has become of us. */
+const mostSeconds = 60;
 
 /** The storage after hercules has run this image. It is started before this returns, and runs beside us. */
 export async function runHercules(image: Uint8Array): Promise<Uint8Array> {
@@ -68,15 +70,20 @@ export async function runHercules(image: Uint8Array): Promise<Uint8Array> {
 }
 function started(cwd: string, timeout: number): Promise<string> {
   const env = { ...process.env, HERCULES_RC: 'start.rc' };
-  const child = spawn('hercules', ['-d', '-f', 'machine.cnf'], {
+  const child = spawn('sh', ['-c', `ulimit -t ${mostSeconds}; exec hercules -d -f machine.cnf`], {
     ...{ cwd, env, timeout, killSignal: 'SIGKILL' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', () => resolve(said));
+    child.on('close', () => {
+      process.off('exit', kill);
+      resolve(said);
+    });
   });
 }
 
