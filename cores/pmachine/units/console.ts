@@ -169,7 +169,7 @@ export class Console {
         if (this.p.facts.escapes) this.state.expecting = Expect.escape;
         return;
       case 28:
-        screen.column = Math.min(screen.columns - 1, screen.column + 1);
+        this.advance();
         return;
       case 29:
         return clearCells(screen, screen.row, screen.column, screen.columns, plainLook);
@@ -184,10 +184,16 @@ export class Console {
     }
   }
 
+  /** One column on, as far as there are columns; a damaged save may have none. */
+  private advance(): void {
+    const { screen } = this.state;
+    screen.column = Math.max(0, Math.min(screen.columns - 1, screen.column + 1));
+  }
+
   private put(code: number): void {
     const { screen } = this.state;
     putCell(screen, screen.row, Math.min(screen.column, screen.columns - 1), code, plainLook);
-    screen.column = Math.min(screen.columns - 1, screen.column + 1);
+    this.advance();
     this.say(String.fromCharCode(code));
   }
 
@@ -208,8 +214,8 @@ export class Console {
 
   private moveTo(row: number, column: number): void {
     const { screen } = this.state;
-    screen.row = Math.min(Math.max(row, 0), screen.rows.length - 1);
-    screen.column = Math.min(Math.max(column, 0), screen.columns - 1);
+    screen.row = Math.max(0, Math.min(row, screen.rows.length - 1));
+    screen.column = Math.max(0, Math.min(column, screen.columns - 1));
   }
 
   /** What a typewriter in the screen's place would have typed: for the command line and for logs. */
