@@ -36,6 +36,8 @@ export class Player {
     private readonly shell: Shell,
     private readonly maxTicks: number,
     private readonly run: (budget: number) => Slice | Promise<Slice> = (budget) => session.run(budget),
+    /** How many times as fast as a clock idle time passes, where it passes in real time. */
+    private readonly speed = 1,
   ) {
     this.typewriter = typewriterOf(session.core);
   }
@@ -165,6 +167,6 @@ export class Player {
 
   private milliseconds(tick: number): number {
     const { machine, core } = this.session;
-    return Math.max(0, ((tick - machine.ticks) / core.ticksPerSecond) * 1000);
+    return Math.max(0, ((tick - machine.ticks) / core.ticksPerSecond / this.speed) * 1000);
   }
 }

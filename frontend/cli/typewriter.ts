@@ -1,8 +1,9 @@
 /**
  * A guest's typewriter, played by hand: what the guest types and what the player types stand on the same paper. The line
- * editor is open all the time, below what the guest types, so lines may be typed ahead of the guest's asking.
+ * editor is open all the time, behind what the guest types, so lines may be typed ahead of the guest's asking: they come to
+ * stand on the paper when the guest takes them.
  */
-import { createInterface, type Interface } from 'node:readline';
+import { clearScreenDown, createInterface, cursorTo, moveCursor, type Interface } from 'node:readline';
 import type { PlayerInput, LineWait, Typed } from './playerInput';
 import { isQuiet } from './playerInput';
 import type { Shell } from './shell';
@@ -31,7 +32,7 @@ export class Typewriter implements PlayerInput {
     private readonly onInterrupt: () => void,
   ) {
     this.reader = createInterface({ input: shell.stdin, output: paper, terminal: true, prompt: '' });
-    this.reader.on('line', (text: string) => this.entered(text, 'Enter'));
+    this.reader.on('line', (text: string) => this.entered(text));
     this.reader.on('SIGINT', () => {
       this.onInterrupt();
       this.reader.close();
@@ -80,7 +81,7 @@ export class Typewriter implements PlayerInput {
   }
   unasked(quietTicks: number): Typed | undefined {
     const [first] = this.typed;
-    return first?.typed !== 'line' || isQuiet(quietTicks) ? this.typed.shift() : undefined;
+    return first?.typed !== 'line' || isQuiet(quietTicks) ? this.oldest() : undefined;
   }
   async answer(question: string): Promise<string | undefined> {
     await this.print(question);
@@ -94,7 +95,7 @@ export class Typewriter implements PlayerInput {
   }
 
   private next(milliseconds: number | undefined): Promise<Typed> {
-    const first = this.typed.shift() ?? (this.closed ? end : undefined);
+    const first = this.oldest() ?? (this.closed ? end : undefined);
     if (first !== undefined) return Promise.resolve(first);
     return new Promise((resolve) => {
       const timer = setTimeout(
@@ -119,15 +120,35 @@ export class Typewriter implements PlayerInput {
   /** CANCEL ends the line, and the guest is told that it does not hold. */
   private cancel(): void {
     const text = this.lift();
-    this.reader.setPrompt('');
-    this.paper.write(`${text}\n`);
-    this.entered(text, 'Escape');
+    if (this.waiting !== undefined) this.paper.write(`${text}\n`);
+    this.keep(text, 'Escape');
   }
 
-  private entered(text: string, terminator: string): void {
-    this.begun = '';
-    this.reader.setPrompt('');
+  /** The line editor has moved on to a new line: back, unless the guest takes this one now. */
+  private entered(text: string): void {
+    if (this.waiting === undefined && this.shell.terminal.output) {
+      const rows = Math.floor((this.begun.length + text.length) / this.shell.terminal.columns) + 1;
+      moveCursor(this.paper, 0, -rows);
+      cursorTo(this.paper, 0);
+      clearScreenDown(this.paper);
+      this.reader.prompt();
+    }
+    this.keep(text, 'Enter');
+  }
+
+  private keep(text: string, terminator: string): void {
+    if (this.waiting !== undefined) {
+      this.begun = '';
+      this.reader.setPrompt('');
+    }
     this.take({ typed: 'line', text, terminator });
+  }
+
+  /** What was typed first of all that nobody has taken; a line comes to stand on the paper. */
+  private oldest(): Typed | undefined {
+    const typed = this.typed.shift();
+    if (typed?.typed === 'line') void this.print(`${typed.text}\n`);
+    return typed;
   }
 
   private take(typed: Typed): void {

@@ -38,6 +38,7 @@ const kinds = {
   eject: { type: 'string', multiple: true },
   record: { type: 'string' },
   'max-ticks': { type: 'string' },
+  speed: { type: 'string' },
   'save-at-end': { type: 'string' },
   load: { type: 'string' },
 } as const;
@@ -49,7 +50,8 @@ export const run: Command = {
   name: 'run',
   synopsis:
     '<image> [--core ID] [--input FILE] [--seed N] [--rng NAME] [--engine interpreter|jit] [--attach PORT=FILE]…\n' +
-    '    [--eject PORT=FILE]… [--record FILE] [--max-ticks N] [--width N] [--option NAME=VALUE]… [--save-at-end FILE] [--load FILE]',
+    '    [--eject PORT=FILE]… [--record FILE] [--max-ticks N] [--speed N] [--width N]\n' +
+    '    [--option NAME=VALUE]… [--save-at-end FILE] [--load FILE]',
   summary: 'run an image: play it on a terminal, or feed it a script',
   help: `The image is a file, '-' for standard input, a zip archive with an image in it, or the SHA-256 of one in
 roms/ or TECHSQUARE_MEDIA. What the guest prints goes to standard output, all else to standard error.
@@ -74,6 +76,7 @@ ${machineOptionHelp}  --attach PORT=FILE   the file behind a port, so that the p
                        punch; what is printed is written as it comes
   --record FILE        write a journal of the session, for 'replay'
   --max-ticks N        stop there, as if the input had ended
+  --speed N            played by hand, let the guest wait for clocks and slow devices 1/N of its time (default: 1)
   --save-at-end FILE   save the session when it ends, whatever ended it
   --load FILE          go on from such a save; its seed and options hold
 
@@ -85,6 +88,8 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
     const { values, positionals } = parseArguments(args, kinds);
     const argument = onePositional(positionals, 'the image');
     const maxTicks = optionalNumber(values['max-ticks'], '--max-ticks') ?? Infinity;
+    const speed = optionalNumber(values.speed, '--speed', 1_000_000) ?? 1;
+    if (speed === 0) throw new UsageError('--speed: expected a number from 1');
     const image = await loadImage(argument, shell, values.core);
     const attached = parseAttachments(image.core, values.attach ?? []);
     const ejected = parseAttachments(image.core, values.eject ?? [], '--eject');
@@ -109,7 +114,8 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
     const input = untilStopped(own, shell.stopping);
     try {
       const files = new GuestFiles(image.core, image.name, attached, input, shell, ejected);
-      const ending = await new Player(session, input, screen, files, shell, maxTicks).play();
+      const player = new Player(session, input, screen, files, shell, maxTicks, undefined, speed);
+      const ending = await player.play();
       await screen.end();
       await ejectMedia(session, ejected, files.written, shell);
       tellUnkept(session, files.unkept, ejected, shell);

@@ -30,6 +30,7 @@ describe('the command line', () => {
     [['run', 'nowhere.z5'], 'there is no such file'],
     [['run', story, '--rng', 'dice'], 'expected own or frotz or bocfel'],
     [['run', story, '--seed', '-1'], '--seed'],
+    [['run', story, '--speed', '0'], '--speed: expected a number from 1'],
     [['run', story, '--core', 'pdp'], "there is no core 'pdp'"],
     [['run', story, '--engine', 'steam'], 'expected interpreter or jit'],
     [['run', story, '--attach', 'tape=x'], "has no port 'tape'"],

@@ -6,9 +6,11 @@ import { Typewriter } from '../../../frontend/cli/typewriter';
 
 const aLine = { on: 'line', port: 'console', max: 80, preset: '', terminators: [], pointer: false } as const;
 
+const columns = 80;
+
 class Bench {
   readonly stdin = new PassThrough();
-  readonly stdout = new PassThrough();
+  readonly stdout = Object.assign(new PassThrough(), { columns });
   interrupted = 0;
   private shown = '';
   readonly typewriter: Typewriter;
@@ -16,7 +18,7 @@ class Bench {
   constructor() {
     this.stdout.on('data', (bytes: Buffer) => (this.shown += bytes.toString()));
     const out = (text: string): Promise<void> => Promise.resolve(void this.stdout.write(text));
-    const terminal = { output: true, errors: true, columns: 80, rows: 24 };
+    const terminal = { output: true, errors: true, columns, rows: 24 };
     const shell = { stdin: this.stdin, out, terminal } as Partial<Shell> as Shell;
     this.typewriter = new Typewriter(shell, this.stdout, () => this.interrupted++);
   }
@@ -31,15 +33,18 @@ class Bench {
   async lines(): Promise<readonly string[]> {
     await new Promise((done) => setTimeout(done, 20));
     const rows = [''];
-    let column = 0;
-    for (const [part] of this.shown.matchAll(/\x1b\[(\d*)([A-Z])|[^\x1b]/g)) {
-      const row = rows.at(-1)!;
+    let [row, column] = [0, 0];
+    for (const [part, count, letter] of this.shown.matchAll(/\x1b\[(\d*)([A-Z])|[^\x1b]/g)) {
+      if (column === columns && part >= ' ') [row, column] = [row + 1, 0];
+      const before = (rows[row] ??= '').slice(0, column);
       if (part === '\r') column = 0;
-      else if (part === '\n') column = rows.push('') * 0;
-      else if (part.endsWith('G') && part.length > 1) column = Number(part.slice(2, -1)) - 1;
-      else if (/^\x1b.*[JK]$/.test(part)) rows[rows.length - 1] = row.slice(0, column);
-      else if (!part.startsWith('\x1b'))
-        rows[rows.length - 1] = row.slice(0, column).padEnd(column) + part + row.slice(++column);
+      else if (part === '\n') [row, column] = [row + 1, 0];
+      else if (letter === 'A') row -= Number(count);
+      else if (letter === 'G') column = Number(count) - 1;
+      else if (letter === 'J') rows.splice(row, rows.length, before);
+      else if (letter === 'K') rows[row] = before;
+      else rows[row] = before.padEnd(column) + part + rows[row]!.slice(++column);
+      rows[row] ??= '';
     }
     return rows.map((row) => row.trimEnd());
   }
@@ -69,12 +74,23 @@ describe('a line', () => {
     expect(await line).toMatchObject({ text: 'half a line' });
   });
 
-  it('may be typed before the guest asks for it', async () => {
-    bench.keys('one\rtwo\r');
-    await bench.lines();
+  it('may be typed before the guest asks for it, and stands where the guest takes it', async () => {
+    await bench.typewriter.print('WHILE I ');
+    bench.keys('one\rtwo\rthr');
+    expect(await bench.lines()).toEqual(['WHILE I thr']);
+    await bench.typewriter.print('TYPE\nENTER: ');
     expect(await bench.next()).toMatchObject({ text: 'one' });
+    expect(await bench.lines()).toEqual(['WHILE I TYPE', 'ENTER: one', 'thr']);
     expect(await bench.next()).toMatchObject({ text: 'two' });
     expect(await bench.next(5)).toEqual({ typed: 'nothing' });
+    expect(await bench.lines()).toEqual(['WHILE I TYPE', 'ENTER: one', 'two', 'thr']);
+  });
+
+  it('that is longer than the terminal is wide leaves it whole', async () => {
+    const long = 'x'.repeat(100);
+    await bench.typewriter.print('FIRST\nSECOND');
+    bench.keys(`${long}\r`);
+    expect((await bench.lines()).filter((line) => line !== '')).toEqual(['FIRST', 'SECOND']);
   });
 
   it('goes to a busy guest that has been quiet for a second of its time', async () => {
