@@ -3,7 +3,7 @@ import type { Workbench } from './playPage';
 
 /**
  * On a touch screen the keyboard opens only where the reader has opened it. Who goes from control to control with Tab
- * is not called back, until another key or the pointer is used; nor is who has a hand on a panel.
+ * is not called back, until another key or the pointer is used; nor is who has a hand on a panel or another keyboard.
  */
 export function callsToKeyboard({ page, keyboard }: Workbench): () => void {
   let walking = false;
@@ -18,4 +18,4 @@ export function callsToKeyboard({ page, keyboard }: Workbench): () => void {
 }
 
 const operates = (): boolean =>
-  document.activeElement?.closest('.operator-panel, .unit-keys') instanceof Element;
+  document.activeElement?.closest('.operator-panel, .unit-keys, .terminal-desk') instanceof Element;

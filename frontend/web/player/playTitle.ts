@@ -15,7 +15,7 @@ import { onSavesChanged } from '../saves/browserStore';
 import { TitleLock } from '../saves/titleLock';
 import { TitleSaves, type Outcome } from '../saves/titleSaves';
 import { makeWorkbench, newOptions, type Title, type Workbench } from './playPage';
-import type { FileWait } from './player';
+import type { FileWait, PlayerListener } from './player';
 import { showRibbon } from './playerPage';
 import { Printer } from './printer';
 import { Trouble } from './trouble';
@@ -48,6 +48,9 @@ export async function playTitle(
   if (!lasting) play.warn('This browser keeps nothing for this page: save to files what you want to keep.');
 }
 
+const restsText = 'The processor waits, and nothing can interrupt it.';
+const goOnText = 'LOAD begins again; STOP, SET IC and START go on at an address.';
+
 class Play {
   private readonly saves: TitleSaves;
   private readonly printer: Printer;
@@ -63,6 +66,7 @@ class Play {
   private fitTimer: ReturnType<typeof setTimeout> | undefined;
   private facts: Candidate | undefined;
   private opened = false;
+  private rests = restsText; // how a machine with a panel stands
   private readonly callToKeyboard: () => void;
 
   private constructor(
@@ -112,16 +116,16 @@ class Play {
       },
       {
         file: (wait) => void made.play?.answerFile(wait),
-        ended: (slice) =>
-          slice.end === 'halted' ? made.play?.trouble.halted() : made.play?.trouble.fault(slice.fault),
+        ended: (slice) => made.play?.ended(slice),
+        resumed: () => made.play?.trouble.clear(),
         stopped: () => made.play?.trouble.stopped(),
         runaway: (milliseconds) => made.play?.runaway(milliseconds),
         broken: (message) => made.play?.trouble.broken(message),
         hung: () => made.play?.trouble.hung(),
         autosave: (save) => made.play?.autosave(save),
         printed: (tick, text) => made.play?.printer.print(tick, text),
-        replaced: (tick) => made.play?.printer.cut(tick),
-        notice: (text) => void showRibbon(bench.page, text, []),
+        replaced: (tick) => made.play?.replaced(tick),
+        notice: (text) => made.play?.notice(text),
         waiting: (turns) => made.play?.waiting(turns),
       },
     );
@@ -131,6 +135,29 @@ class Play {
   /** Programs on a terminal may well compute for minutes: for them the Stop button is enough. */
   private runaway(milliseconds: number): void {
     if (this.bench.stage.kind === 'story') this.trouble.runaway(milliseconds);
+  }
+
+  private ended(slice: Parameters<PlayerListener['ended']>[0]): void {
+    const { trouble } = this;
+    if (this.isRoom)
+      trouble.atRest(slice.end === 'fault' ? slice.fault.message : `${this.rests} ${goOnText}`);
+    else if (slice.end === 'halted') trouble.halted();
+    else trouble.fault(slice.fault);
+  }
+
+  /** What a machine with a panel says of itself stands there as long as it is so. */
+  private notice(text: string): void {
+    if (this.isRoom) this.rests = text;
+    else showRibbon(this.bench.page, text, []);
+  }
+
+  private replaced(tick: number): void {
+    this.rests = restsText;
+    this.printer.cut(tick);
+  }
+
+  private get isRoom(): boolean {
+    return this.bench.stage.kind === 'room';
   }
 
   warn(text: string): void {

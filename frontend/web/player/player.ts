@@ -28,6 +28,8 @@ export interface PlayerListener {
   /** It stands still for good, or for now. */
   readonly ended: (slice: Extract<Slice, { end: 'halted' | 'fault' }>) => void;
   readonly stopped: () => void;
+  /** It had ended, and works again. */
+  readonly resumed: () => void;
   /** It has worked for long without asking for anything. */
   readonly runaway: (milliseconds: number) => void;
   readonly broken: (message: string) => void;
@@ -125,7 +127,7 @@ export class Player {
   }
 
   line(text: string, terminator: string): void {
-    const wait = this.waits.find((each) => each.on === 'line');
+    const wait = this.atKeyboard(this.waits).find((each) => each.on === 'line');
     if (wait !== undefined) void this.send({ kind: 'line', port: wait.port, text, terminator });
   }
 
@@ -185,8 +187,16 @@ export class Player {
   }
   private expect(waits: readonly Wait[]): void {
     const typeAhead = this.terminal !== undefined && this.alive && !this.readOnly;
-    this.parts.keyboard.expect(this.readOnly ? [] : waits, typeAhead);
-    this.parts.stage.showProceed?.(!this.readOnly && waits.some(({ on }) => on === 'line'));
+    const heard = this.readOnly ? [] : waits;
+    this.parts.keyboard.expect(this.atKeyboard(heard), typeAhead);
+    this.parts.stage.showWaits?.(heard);
+  }
+
+  /** In a room the keyboard is the console's: its other terminals have keyboards of their own. */
+  private atKeyboard(waits: readonly Wait[]): readonly Wait[] {
+    if (this.parts.stage.kind !== 'room') return waits;
+    const console = this.machine.ports.find(({ kind }) => kind === 'terminal')?.id;
+    return waits.filter((wait) => 'port' in wait && wait.port === console);
   }
 
   // ── What the worker says ───────────────────────────────────────────────────────────────────────
@@ -268,6 +278,7 @@ export class Player {
   private showState({ state, slice }: Progress): void {
     const { page } = this.parts;
     if (state === 'running') {
+      this.revive();
       this.stopTimer ??= setTimeout(() => {
         page.stop.hidden = false;
         page.setLamp('running');
@@ -280,6 +291,14 @@ export class Player {
     page.setLamp(
       state === 'stopped' || slice.end === 'halted' ? 'off' : slice.end === 'fault' ? 'fault' : 'ready',
     );
+  }
+
+  /** An operator may set going again what had ended. */
+  private revive(): void {
+    if (this.alive) return;
+    this.alive = true;
+    this.expect([]);
+    this.listener.resumed();
   }
 
   private settle({ slice, state, turns }: Progress): void {

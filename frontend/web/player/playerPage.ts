@@ -113,9 +113,9 @@ export function playerPage(actions: PlayerActions, view: View): PlayerPage {
 }
 
 /** What all typing goes through; its label is the view's affair. */
-export const typingArea = (): HTMLTextAreaElement =>
+export const typingArea = (id = 'keyboard'): HTMLTextAreaElement =>
   element('textarea', {
-    id: 'keyboard',
+    id,
     class: 'keyboard',
     rows: 1,
     autocapitalize: 'off',

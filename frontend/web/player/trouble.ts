@@ -44,6 +44,15 @@ export class Trouble {
     ]);
   }
 
+  /** A machine with a panel is never at its end: `text` says how it stands, and its panel how it may go on. */
+  atRest(text: string): void {
+    const { rewind, restart } = this.remedies;
+    this.say(text, [
+      ['Rewind one turn', rewind],
+      ['Start again', restart],
+    ]);
+  }
+
   stopped(): void {
     const { goOn, rewind, restart } = this.remedies;
     this.say('Stopped. The machine stands still until you say so.', [

@@ -6,17 +6,17 @@ import { element } from '../panels/element';
 import { typingArea, type View } from '../player/playerPage';
 import { CardUnit, unitKey } from './cardUnit';
 import { OperatorPanel, type PanelPort } from './operatorPanel';
+import type { Act, Operate } from './operate';
 import { Sheet } from './sheet';
-
-/** Input for the machine; false where it was refused. */
-export type Operate = (input: Input) => Promise<boolean>;
+import { TerminalDesk } from './terminalDesk';
+import { Typewriter } from './typewriter';
 
 export interface RoomParts {
   readonly panel: OperatorPanel;
-  readonly console: { readonly port: string; readonly sheet: Sheet; readonly scroller: HTMLElement };
+  readonly console: { readonly port: string; readonly typewriter: Typewriter };
+  readonly terminals: TerminalDesk;
   readonly printers: ReadonlyMap<string, { readonly sheet: Sheet; readonly scroller: HTMLElement }>;
   readonly cards: ReadonlyMap<string, CardUnit>;
-  readonly proceed: HTMLElement;
   readonly told: HTMLElement;
 }
 export interface RoomView extends View {
@@ -39,8 +39,9 @@ export function roomPage(machine: CoreDescription, panelPort: PanelPort, operate
   const panel = new OperatorPanel(panelPort, machine.title, (control, value) =>
     act({ kind: 'control', port: panelPort.id, control, value }, whenStopped),
   );
-  const typewriter = machine.ports.find(({ kind }) => kind === 'terminal')!;
-  const desk = consoleUnit(typewriter, area, act);
+  const [consolePort, ...lines] = ofKind(machine, 'terminal');
+  const typewriter = consoleUnit(consolePort!, area, act);
+  const terminals = new TerminalDesk(lines, act);
   const printers = new Map(ofKind(machine, 'printer').map((port) => [port.id, printerUnit(port)] as const));
   const cards = new Map([
     ...ofKind(machine, 'reader').map((port) => [port.id, readerUnit(port, act)] as const),
@@ -54,55 +55,36 @@ export function roomPage(machine: CoreDescription, panelPort: PanelPort, operate
     element(
       'div',
       { class: 'floor' },
-      desk.root,
+      typewriter.root,
       element('div', { class: 'card-machines' }, ...[...cards.values()].map((unit) => unit.root)),
       ...[...printers.values()].map((unit) => unit.root),
+      lines.length === 0 ? undefined : terminals.root,
     ),
   );
   const parts: RoomParts = {
     panel,
-    console: { port: typewriter.id, sheet: desk.sheet, scroller: desk.scroller },
+    console: { port: consolePort!.id, typewriter },
+    terminals,
     printers,
     cards,
-    proceed: desk.proceed,
     told,
   };
   return { kind: 'room', root, stage: root, area, parts };
 }
 
-type Act = (input: Input, refused: string) => Promise<boolean>;
 const ofKind = ({ ports }: CoreDescription, kind: PortSpec['kind']): readonly PortSpec[] =>
   ports.filter((port) => port.kind === kind);
 
-function consoleUnit({ id, title }: PortSpec, area: HTMLTextAreaElement, act: Act) {
-  const sheet = new Sheet('console-paper', 'Console paper');
-  const proceed = element(
-    'span',
-    { class: 'proceed', role: 'img', 'aria-label': 'PROCEED light: off' },
-    'PROCEED',
-  );
-  const scroller = element(
-    'div',
-    { class: 'paper-feed', tabindex: 0, role: 'group', 'aria-label': 'Console paper, scrolls' },
-    sheet.root,
-    element('label', { class: 'visually-hidden', for: 'keyboard' }, 'Console line'),
-    element('div', { class: 'carriage-line' }, area),
-  );
+function consoleUnit({ id, title }: PortSpec, area: HTMLTextAreaElement, act: Act): Typewriter {
   const request: Input = { kind: 'key', port: id, key: 'Attn' };
-  const root = element(
-    'section',
-    { class: 'unit console-unit', 'aria-label': title },
-    element('h2', {}, title),
-    scroller,
-    element('div', { class: 'platen', 'aria-hidden': 'true' }),
-    element(
-      'div',
-      { class: 'unit-keys' },
-      proceed,
-      unitKey(['REQUEST', () => void act(request, 'The console does not take a request now.')]),
-    ),
-  );
-  return { root, sheet, scroller, proceed };
+  return new Typewriter({
+    title,
+    name: 'Console',
+    className: 'console',
+    area,
+    light: 'PROCEED',
+    keys: [['REQUEST', () => void act(request, 'The console does not take a request now.')]],
+  });
 }
 
 function readerUnit({ id, title }: PortSpec, act: Act): CardUnit {

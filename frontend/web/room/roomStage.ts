@@ -1,5 +1,5 @@
 /** The machine room as the player's display: each output goes to its unit. */
-import type { Output } from '../../../cores/kit/contract';
+import type { Output, Wait } from '../../../cores/kit/contract';
 import { download } from '../panels/drawer';
 import type { Display, ScreenSize } from '../screens/display';
 import type { Surface } from '../screens/scene';
@@ -26,46 +26,52 @@ export class RoomStage implements Display {
     if (output.kind === 'lamps') parts.panel.apply(output);
     else if (output.kind === 'cards') parts.cards.get(output.port)?.apply(output);
     else if (output.kind === 'media') download(`${output.port}.deck`, output.data);
-    else if (output.kind === 'paper') {
-      const unit = output.port === parts.console.port ? parts.console : parts.printers.get(output.port);
-      unit?.sheet.apply(output);
-      this.grown = true;
-    }
+    else if (output.kind === 'paper') this.print(output);
+  }
+
+  private print(output: Extract<Output, { kind: 'paper' }>): void {
+    const { console, terminals, printers } = this.parts;
+    if (output.port === console.port) console.typewriter.apply(output);
+    else if (terminals.has(output.port)) terminals.apply(output);
+    else printers.get(output.port)?.sheet.apply(output);
+    this.grown = true;
   }
 
   clear(): void {
-    this.parts.panel.clear();
-    this.parts.console.sheet.clear();
-    for (const { sheet } of this.parts.printers.values()) sheet.clear();
-    this.parts.told.textContent = '';
+    const { panel, console, terminals, printers, told } = this.parts;
+    panel.clear();
+    console.typewriter.clear();
+    terminals.clear();
+    for (const { sheet } of printers.values()) sheet.clear();
+    told.textContent = '';
   }
 
   /** The end of the paper is what is being written. */
   refresh(): void {
     if (!this.grown) return;
     this.grown = false;
-    for (const { scroller } of [this.parts.console, ...this.parts.printers.values()])
-      scroller.scrollTop = scroller.scrollHeight;
+    const { console, terminals, printers } = this.parts;
+    console.typewriter.toEnd();
+    terminals.toEnd();
+    for (const { scroller } of printers.values()) scroller.scrollTop = scroller.scrollHeight;
   }
 
-  /** The light that tells the operator to type. */
-  showProceed(on: boolean): void {
-    this.parts.proceed.classList.toggle('on', on);
-    this.parts.proceed.setAttribute('aria-label', `PROCEED light: ${on ? 'on' : 'off'}`);
+  /** Lights tell who may type. */
+  showWaits(waits: readonly Wait[]): void {
+    const { console, terminals } = this.parts;
+    console.typewriter.show(waits.some((wait) => wait.on === 'line' && wait.port === console.port));
+    terminals.showWaits(waits);
   }
 
   page(direction: 1 | -1): boolean {
-    const { scroller } = this.parts.console;
-    const before = scroller.scrollTop;
-    scroller.scrollBy(0, direction * scroller.clientHeight * 0.9);
-    return scroller.scrollTop !== before;
+    return this.parts.console.typewriter.page(direction);
   }
 
   status(): string {
     return this.parts.panel.text;
   }
   transcript(): string {
-    return this.parts.console.sheet.text;
+    return this.parts.console.typewriter.sheet.text;
   }
 
   /** The end of the console's paper. */

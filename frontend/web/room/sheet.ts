@@ -12,6 +12,7 @@ export class Sheet {
   readonly root: HTMLElement;
   private readonly lines = new Map<number, HTMLElement>();
   private readonly texts = new Map<number, string>();
+  private last = 0;
 
   constructor(className: string, label: string) {
     this.root = element('div', { class: className, role: 'log', 'aria-label': label, 'aria-live': 'off' });
@@ -21,14 +22,17 @@ export class Sheet {
     const numbers = [...this.texts.keys()].sort((a, b) => a - b);
     return numbers.map((number) => this.texts.get(number)!).join('\n');
   }
-  get isBlank(): boolean {
-    return this.lines.size === 0;
+  /** Where the carriage stands as far as the paper shows it: behind what the last line says. */
+  get column(): number {
+    return this.texts.get(this.last)?.length ?? 0;
   }
 
   apply({ line, strikes }: PaperOutput): void {
     this.texts.set(line, lineText({ strikes }));
+    this.last = Math.max(this.last, line);
     const made = element('div', { class: 'sheet-line' }, ...layersOf(strikes));
     const old = this.lines.get(line);
+    if (this.lines.size === 0) this.begin(line);
     this.lines.set(line, made);
     if (old === undefined) this.root.append(made);
     else old.replaceWith(made);
@@ -38,6 +42,7 @@ export class Sheet {
   clear(): void {
     this.lines.clear();
     this.texts.clear();
+    this.last = 0;
     this.root.replaceChildren();
   }
 
@@ -46,6 +51,12 @@ export class Sheet {
     row.remove();
     this.lines.delete(first);
     this.texts.delete(first);
+    this.begin(first + 1);
+  }
+
+  /** Bars and folds stay with their lines when lines are torn off above. */
+  private begin(line: number): void {
+    this.root.style.setProperty('--first', String(line));
   }
 }
 

@@ -2,7 +2,7 @@
  * What the player needs of a machine's screen, whatever kind it is: a story's pages (stage.ts), a terminal's glass (terminalStage.ts),
  * a room of machines (room/roomStage.ts).
  */
-import type { Output } from '../../../cores/kit/contract';
+import type { Output, Wait } from '../../../cores/kit/contract';
 import type { Surface } from './scene';
 import type { StageSettings } from './stage';
 
@@ -11,8 +11,8 @@ export interface Display {
   readonly surfaceKind: Surface['kind'];
   /** Takes what concerns the screen and leaves the rest. */
   apply(output: Output): void;
-  /** Where there is a light that tells that a line is awaited. */
-  showProceed?(on: boolean): void;
+  /** Where there are lights that tell who may type. */
+  showWaits?(waits: readonly Wait[]): void;
   /** Another state of the machine follows, told from its beginning. */
   clear(): void;
   /** Brings page and picture up to date with what was applied. */

@@ -1,0 +1,125 @@
+/** Terminals that can dial in: a dial a line, and a typewriter for each that has. They stand side by side where there is room. */
+import type { Output, PortId, PortSpec, Wait } from '../../../cores/kit/contract';
+import { element } from '../panels/element';
+import { typingArea } from '../player/playerPage';
+import type { Act } from './operate';
+import { Typewriter } from './typewriter';
+
+type PaperOutput = Extract<Output, { kind: 'paper' }>;
+
+/** One line: the dial that calls, and the typewriter that is shown once somebody has. */
+interface Line {
+  readonly dial: HTMLButtonElement;
+  readonly typewriter: Typewriter;
+  readonly area: HTMLTextAreaElement;
+}
+
+export class TerminalDesk {
+  readonly root: HTMLElement;
+  private readonly lines: ReadonlyMap<PortId, Line>;
+
+  constructor(
+    ports: readonly PortSpec[],
+    private readonly act: Act,
+  ) {
+    this.lines = new Map(ports.map((port) => [port.id, this.line(port)] as const));
+    const all = [...this.lines.values()];
+    this.root = element(
+      'section',
+      { class: 'unit terminal-desk', 'aria-label': 'Terminals' },
+      element('h2', {}, 'Terminals: lines to dial in on'),
+      element(
+        'div',
+        { class: 'dial-row', role: 'group', 'aria-label': 'Lines' },
+        ...all.map(({ dial }) => dial),
+      ),
+      element('div', { class: 'terminal-row' }, ...all.map(({ typewriter }) => typewriter.root)),
+    );
+  }
+
+  has(port: PortId): boolean {
+    return this.lines.has(port);
+  }
+
+  /** Where there is paper, somebody has been: after a reload that is what is known of the line. */
+  apply(output: PaperOutput): void {
+    this.lines.get(output.port)?.typewriter.apply(output);
+    this.open(output.port, true);
+  }
+
+  clear(): void {
+    for (const [port, { typewriter, area }] of this.lines) {
+      typewriter.clear();
+      area.value = '';
+      this.open(port, false);
+    }
+  }
+
+  /** A keyboard is unlocked while the program reads from its line. */
+  showWaits(waits: readonly Wait[]): void {
+    for (const [port, { typewriter, area }] of this.lines) {
+      const unlocked = waits.some((wait) => wait.on === 'line' && wait.port === port);
+      typewriter.show(unlocked);
+      area.readOnly = !unlocked;
+    }
+  }
+
+  toEnd(): void {
+    for (const { typewriter } of this.lines.values()) typewriter.toEnd();
+  }
+
+  private line({ id: port, title }: PortSpec): Line {
+    const area = typingArea(`keyboard-${port}`);
+    const typewriter = new Typewriter({
+      title,
+      name: `Terminal ${port}`,
+      className: 'terminal',
+      area,
+      light: 'UNLOCKED',
+      keys: [
+        ['ATTN', () => void this.act({ kind: 'key', port, key: 'Attn' }, 'Nobody has dialled that line.')],
+        ['Hang up', () => void this.hangUp(port)],
+      ],
+    });
+    typewriter.root.hidden = true;
+    const attributes = { type: 'button', class: 'unit-key dial-key', 'aria-pressed': 'false' };
+    const dial = element('button', { ...attributes, onclick: () => void this.call(port) }, `Dial ${port}`);
+    area.addEventListener('keydown', (event) => this.typed(event, port));
+    return { dial, typewriter, area };
+  }
+
+  /** A line that was dialled before is in use: then there is only its typewriter to be shown. */
+  private async call(port: PortId): Promise<void> {
+    await this.act({ kind: 'attach', port }, '');
+    this.open(port, true);
+    this.lines.get(port)?.area.focus();
+  }
+
+  private async hangUp(port: PortId): Promise<void> {
+    await this.act({ kind: 'detach', port }, '');
+    this.open(port, false);
+    this.lines.get(port)?.dial.focus();
+  }
+
+  private open(port: PortId, open: boolean): void {
+    const line = this.lines.get(port);
+    if (line === undefined) return;
+    line.typewriter.root.hidden = !open;
+    line.dial.setAttribute('aria-pressed', String(open));
+    if (open) line.typewriter.toEnd();
+  }
+
+  private typed(event: KeyboardEvent, port: PortId): void {
+    const area = this.lines.get(port)!.area;
+    if (event.isComposing || area.readOnly || event.key !== 'Enter') return;
+    event.preventDefault();
+    const text = area.value.replaceAll(/[\r\n]+/g, ' ');
+    area.value = '';
+    void this.act(
+      { kind: 'line', port, text, terminator: 'Enter' },
+      'The terminal has no such characters.',
+    ).then((taken) => {
+      if (!taken) area.value = text;
+    });
+  }
+}
