@@ -50,7 +50,7 @@ export type PortSpec = { readonly id: PortId; readonly title: string } & Tagged<
   story:    object;                                                         // the windows of interactive fiction
   bitmap:   { width: number; height: number; palette: readonly number[] };  // colours as 0xRRGGBB
   pointer:  object;
-  block:    { blockSize: number; writable: boolean };
+  block:    { blockSize: number; writable: boolean; medium: 'disk' | 'tape' };
   reader:   object;
   punch:    object;
   printer:  object;

@@ -35,6 +35,7 @@ export const pmachine: Core<PSchema> = {
         ({
           id: diskPort(unit),
           kind: 'block',
+          medium: 'disk',
           title: `Drive #${unit}`,
           blockSize: blockBytes,
           writable: true,

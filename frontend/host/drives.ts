@@ -23,11 +23,13 @@ export interface Drive {
   readonly port: PortId;
   readonly title: string;
   readonly writable: boolean;
+  readonly medium: 'disk' | 'tape';
   readonly disk: Disk | undefined;
 }
 export interface Disk {
   readonly size: number; // bytes of its image
   readonly changed: boolean; // since it was brought, by the guest or by us
+  readonly label: string; // what the machine takes it for; empty where it does not say
   readonly contents: Contents;
 }
 export type Contents =
@@ -58,10 +60,11 @@ const drivePorts = ({ core }: Session): readonly DrivePort[] =>
   core.ports.filter((port) => port.kind === 'block');
 
 export function drivesOf(session: Session): readonly Drive[] {
-  return drivePorts(session).map(({ id, title, writable }) => ({
+  return drivePorts(session).map(({ id, title, writable, medium }) => ({
     port: id,
     title,
     writable,
+    medium,
     disk: diskIn(session, id),
   }));
 }
@@ -70,7 +73,9 @@ function diskIn(session: Session, port: PortId): Disk | undefined {
   const disk = imageIn(session, port);
   if (disk === undefined) return undefined;
   const { image, changed } = disk;
-  return { size: image.length, changed, contents: contentsOf(session.core.volumes, image) };
+  const verdict = session.core.accepts(image);
+  const label = verdict.ok ? verdict.label : '';
+  return { size: image.length, changed, label, contents: contentsOf(session.core.volumes, image) };
 }
 
 function imageIn(session: Session, port: PortId): TakenDisk | undefined {
@@ -118,8 +123,7 @@ export function mount(session: Session, port: PortId, image: Uint8Array): TakenD
   try {
     putIn(session, port, image); // it may be refused: nothing has been taken out yet
   } catch (error) {
-    const contents = contentsOf(session.core.volumes, image);
-    throw contents.ok ? error : new ImageError(contents.why);
+    throw whyRefused(session, port, image) ?? error;
   }
   if (taken !== undefined) {
     eject(session, port);
@@ -127,6 +131,18 @@ export function mount(session: Session, port: PortId, image: Uint8Array): TakenD
   }
   return taken;
 }
+
+/** What is wrong with an image that a drive did not take; undefined where it is the drive. */
+function whyRefused(session: Session, port: PortId, image: Uint8Array): ImageError | undefined {
+  const { core } = session;
+  const verdict = core.volumes === undefined ? core.accepts(image) : contentsOf(core.volumes, image);
+  if (!verdict.ok) return new ImageError(verdict.why);
+  if (core.volumes !== undefined || !('label' in verdict)) return undefined;
+  return new ImageError(`${verdict.label} does not fit ${titleOf(session, port)}`);
+}
+
+const titleOf = (session: Session, port: PortId): string =>
+  drivePorts(session).find(({ id }) => id === port)?.title ?? port;
 
 /** Empties a drive, and gives what was in it. Throws DriveError. */
 export function eject(session: Session, port: PortId): TakenDisk | undefined {
@@ -158,9 +174,8 @@ export function startAgain(session: Session): void {
   for (const input of inputs) {
     if (session.offer(input).ok) continue;
     session.load(before);
-    const title = drivePorts(session).find(({ id }) => id === input.port)!.title;
     throw new DriveError(
-      `the disk in ${title} is no volume of this machine any more: take it out, then start again`,
+      `the disk in ${titleOf(session, input.port)} is no volume of this machine any more: take it out, then start again`,
     );
   }
 }

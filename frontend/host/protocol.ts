@@ -70,6 +70,7 @@ export interface CoreDescription {
   readonly ports: readonly PortSpec[];
   readonly options: readonly OptionSpec[];
   readonly ticksPerSecond: number;
+  readonly files: boolean; // those on its disks can be read and written while it runs
 }
 export interface TurnFacts extends Pick<Turn, 'number' | 'tick' | 'command'> {
   readonly line: boolean; // the command is a line that was typed

@@ -112,6 +112,7 @@ export class Session {
     const offer = this.current.offer(input);
     if (!offer.ok) return offer;
     if (before !== undefined) this.addTurn(input, before, ticks);
+    else if (input.kind === 'control') this.nameTurn(input);
     this.entries.push({ tick: ticks, input });
     return offer;
   }
@@ -184,6 +185,14 @@ export class Session {
     const old = this.turnList[aged];
     if (old !== undefined && old.number % turnSnapshots.every !== 0)
       this.turnList[aged] = { ...old, snapshot: undefined };
+  }
+
+  /** A dial that is still being turned is called by where it stands now. */
+  private nameTurn(input: Input): void {
+    const last = this.turnList.at(-1);
+    const command = commandOf(this.core.ports, input);
+    if (last !== undefined && command !== undefined)
+      this.turnList[this.turnList.length - 1] = { ...last, command };
   }
 
   /** Loads the nearest snapshot at or before the turn and replays what lies between, unseen and unheard. */

@@ -47,6 +47,8 @@ const saveAtOnce: ReadonlySet<Input['kind']> = new Set<Input['kind']>(['line', '
 
 /** Turns whose snapshots go into an autosave; further back the journal leads. */
 const autosaveTurns = 4;
+/** Large disks take long to save: a machine works so many times as long before it is saved again without need. */
+const workPerSave = 8;
 const linesKept = 6;
 
 type Handlers = {
@@ -71,6 +73,7 @@ export class WorkerHost {
   private wake: { readonly tick: number; readonly cancel: Cancel } | undefined;
   private unsaved: 'nothing' | 'soon' | 'now' = 'nothing';
   private lastSave = -Infinity;
+  private savePause: number = workerTimes.autosave; // milliseconds
   private saveTimer: Cancel | undefined;
   private pieces = new Pieces();
   private kept: { readonly bytes: Uint8Array; readonly of: string } | undefined;
@@ -365,7 +368,7 @@ export class WorkerHost {
 
   private saveIfDue(): void {
     if (this.unsaved === 'nothing' || !this.isAtRest) return;
-    const rest = this.lastSave + workerTimes.autosave - this.setup.now();
+    const rest = this.lastSave + this.savePause - this.setup.now();
     if (this.unsaved === 'now' || rest <= 0) {
       this.autosave();
       return;
@@ -388,11 +391,14 @@ export class WorkerHost {
     this.saveTimer = undefined;
     if (!this.isAtRest) return; // it is saved when it comes to rest
     this.unsaved = 'nothing';
+    const start = this.setup.now();
+    const save = this.makeSave();
     this.lastSave = this.setup.now();
-    this.setup.post({ event: 'autosave', epoch: this.epoch, save: this.makeSave() });
+    this.savePause = Math.max(workerTimes.autosave, workPerSave * (this.lastSave - start));
+    this.setup.post({ event: 'autosave', epoch: this.epoch, save });
   }
 }
 
-function describe({ id, title, specs, ports, options, ticksPerSecond }: Core): CoreDescription {
-  return { id, title, specs, ports, options, ticksPerSecond };
+function describe({ id, title, specs, ports, options, ticksPerSecond, volumes }: Core): CoreDescription {
+  return { id, title, specs, ports, options, ticksPerSecond, files: volumes !== undefined };
 }

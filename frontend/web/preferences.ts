@@ -24,6 +24,7 @@ export interface Preferences {
   readonly storyColours: boolean;
   readonly textMode: boolean;
   readonly sound: boolean;
+  readonly machinery: boolean; // typewriters, printers and cards are heard
   readonly tapWords: boolean;
   readonly phosphor: Phosphor;
   readonly dotLetters: boolean; // as terminals drew them
@@ -42,6 +43,7 @@ export const defaultPreferences: Preferences = {
   storyColours: true,
   textMode: false,
   sound: true,
+  machinery: false,
   tapWords: true,
   phosphor: 'green',
   dotLetters: true,
@@ -90,6 +92,7 @@ function checked(value: unknown): Preferences {
     storyColours: flag('storyColours', otherwise.storyColours),
     textMode: flag('textMode', otherwise.textMode),
     sound: flag('sound', otherwise.sound),
+    machinery: flag('machinery', otherwise.machinery),
     tapWords: flag('tapWords', otherwise.tapWords),
     phosphor: phosphors.find((phosphor) => phosphor === kept['phosphor']) ?? otherwise.phosphor,
     dotLetters: flag('dotLetters', otherwise.dotLetters),

@@ -19,8 +19,9 @@ export async function bringToDrive(
   let [taken, failed] = [false, false];
   const bring = async (file: BroughtFile): Promise<string> => {
     const here = (await room.drives()).find((each) => each.port === port)!;
-    if (here.disk !== undefined && !(await room.isDisk(file.bytes))) return putFile(room, here, file);
-    const drive = taken ? await firstEmpty(room) : here;
+    if (here.disk !== undefined && room.files && !(await room.isDisk(file.bytes)))
+      return putFile(room, here, file);
+    const drive = taken ? await firstEmpty(room, here.medium) : here;
     if (drive === undefined) throw new Error('all drives are taken');
     const text = await mountFile(room, drive, file);
     taken = true;
@@ -51,8 +52,11 @@ export async function mountFile(
 export const leftNote = (drive: Drive): string =>
   drive.disk?.changed === true ? ` ${diskName(drive)} is on the shelf, as it was last.` : '';
 
-export const firstEmpty = async (room: DriveRoom): Promise<Drive | undefined> =>
-  (await room.drives()).find(({ disk }) => disk === undefined);
+export const firstEmpty = async (
+  room: DriveRoom,
+  medium: Drive['medium'] = 'disk',
+): Promise<Drive | undefined> =>
+  (await room.drives()).find((drive) => drive.disk === undefined && drive.medium === medium);
 
 /** A file of the same name goes only if the reader says so. */
 async function putFile(room: DriveRoom, drive: Drive, file: BroughtFile): Promise<string> {

@@ -23,7 +23,7 @@ export async function chooseDisk(room: DriveRoom, drive: Drive): Promise<Brought
     drawer.close();
   };
   const drawer = openDrawer(
-    `A disk for ${drive.title}`,
+    `A ${drive.medium} for ${drive.title}`,
     [
       element(
         'div',
@@ -35,7 +35,7 @@ export async function chooseDisk(room: DriveRoom, drive: Drive): Promise<Brought
           'Choose an image',
         ),
       ),
-      newDisk(room, pick),
+      drive.medium === 'tape' ? blankTape(pick) : room.files ? newDisk(room, pick) : undefined,
       sources.length === 0 ? undefined : element('h3', {}, 'In this browser'),
       element('ul', { class: 'entries' }, ...sources.map((source) => sourceItem(room, source, pick))),
     ],
@@ -48,6 +48,16 @@ export async function chooseDisk(room: DriveRoom, drive: Drive): Promise<Brought
 async function fromFile(): Promise<BroughtFile | undefined> {
   const [file] = await chooseFiles('', false);
   return file === undefined ? undefined : (await openFile(file))[0];
+}
+
+/** A reel with nothing on it is a file with nothing in it. */
+function blankTape(pick: (disk: Promise<BroughtFile>) => void): HTMLElement {
+  const take = (): void => pick(Promise.resolve({ name: 'A blank tape', bytes: new Uint8Array(0) }));
+  return element(
+    'div',
+    { class: 'choices' },
+    element('button', { type: 'button', class: 'press', onclick: take }, icon('disk'), 'Take a blank tape'),
+  );
 }
 
 function newDisk(room: DriveRoom, pick: (disk: Promise<BroughtFile>) => void): HTMLElement {

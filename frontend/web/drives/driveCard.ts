@@ -1,7 +1,8 @@
 /** One drive on the panel: its face, the label of the disk in it, the disk's files, and what can be done with them. */
-import type { Contents, Drive } from '../../host/drives';
+import type { Contents, Disk, Drive } from '../../host/drives';
 import type { VolumeEntry } from '../../../cores/kit/volumes';
 import { element, icon, type Child, type Drawing } from '../panels/element';
+import { capital } from './bringToDrive';
 import { diskName } from './driveRoom';
 import { dragOut, type FetchFile } from './dragOut';
 
@@ -36,7 +37,7 @@ export function driveCard(drive: Drive, actions: DriveActions, open: boolean): H
       element('span', { class: 'drive-slot', 'aria-hidden': 'true' }),
       element('span', { class: 'drive-lamp', 'aria-hidden': 'true' }),
     ),
-    ...(disk === undefined ? emptyDrive(drive, actions) : loadedDrive(drive, actions, open)),
+    ...(disk === undefined ? emptyDrive(drive, actions) : loadedDrive(drive, disk, actions, open)),
   );
   takeDrops(card, (files) => actions.bring(drive, files));
   return card;
@@ -44,37 +45,37 @@ export function driveCard(drive: Drive, actions: DriveActions, open: boolean): H
 
 function emptyDrive(drive: Drive, actions: DriveActions): readonly Child[] {
   return [
-    element('p', { class: 'soft' }, 'Empty. A disk image can be dropped here.'),
+    element('p', { class: 'soft' }, `Empty. A ${drive.medium} image can be dropped here.`),
     element(
       'div',
       { class: 'choices' },
-      press('folder', 'Put a disk in', drive.title, () => actions.choose(drive)),
+      press('folder', `Put a ${drive.medium} in`, drive.title, () => actions.choose(drive)),
     ),
   ];
 }
 
-function loadedDrive(drive: Drive, actions: DriveActions, open: boolean): readonly Child[] {
-  const { contents, changed } = drive.disk!;
+function loadedDrive(drive: Drive, disk: Disk, actions: DriveActions, open: boolean): readonly Child[] {
+  const { contents, changed } = disk;
   const name = diskName(drive);
   const notes = [changed ? 'written to' : undefined, drive.writable ? undefined : 'write-protected'];
   return [
     element(
       'div',
       { class: 'disk-label' },
-      element('strong', {}, contents.ok ? name : 'A disk without a directory'),
+      element('strong', {}, contents.ok ? name : capital(labelOf(drive, disk))),
       element(
         'small',
         {},
         [...labelFacts(contents), ...notes].filter((each) => each !== undefined).join(' \u00b7 '),
       ),
     ),
-    ...warningsOf(contents).map((text) => element('p', { class: 'disk-warning' }, text)),
+    ...warningsOf(disk).map((text) => element('p', { class: 'disk-warning' }, text)),
     contents.ok ? filesOf(drive, contents, actions, open) : undefined,
     element(
       'div',
       { class: 'choices' },
       contents.ok ? press('put', 'Put files on it', name, () => actions.chooseFiles(drive)) : undefined,
-      press('fetch', 'Save the disk', name, () => actions.saveDisk(drive)),
+      press('fetch', `Save the ${drive.medium}`, name, () => actions.saveDisk(drive)),
       press('eject', 'Eject', name, () => actions.eject(drive)),
     ),
   ];
@@ -89,8 +90,12 @@ function labelFacts(contents: Contents): readonly string[] {
   ) as readonly string[];
 }
 
-const warningsOf = (contents: Contents): readonly string[] =>
-  contents.ok ? contents.warnings : [contents.why];
+/** Where the machine knows what it is, that nobody can read files on it goes without saying. */
+const warningsOf = ({ contents, label, size }: Disk): readonly string[] =>
+  contents.ok ? contents.warnings : label === '' && size > 0 ? [contents.why] : [];
+
+const labelOf = ({ medium }: Drive, { label, size }: Disk): string =>
+  label !== '' ? label : size === 0 ? `a blank ${medium}` : `a ${medium} without a directory`;
 
 function filesOf(
   drive: Drive,

@@ -26,6 +26,8 @@ export interface DiskSource {
 export class DriveRoom {
   constructor(
     readonly core: string,
+    /** Whether files can be put on the disks, and new disks be made. */
+    readonly files: boolean,
     private readonly ask: Ask,
     private readonly shelf: DiskShelf,
     private readonly library: MediaLibrary,

@@ -2,7 +2,7 @@
 import type { Drive } from '../../host/drives';
 import { WorkerError } from '../../host/workerClient';
 import { ask, chooseFiles, download, openDrawer, type Drawer } from '../panels/drawer';
-import { element } from '../panels/element';
+import { element, icon } from '../panels/element';
 import { bringToDrive, capital, leftNote, mountFile } from './bringToDrive';
 import { chooseDisk } from './chooseDisk';
 import { driveCard, type DriveActions } from './driveCard';
@@ -21,9 +21,13 @@ export async function openDrivesPanel(room: DriveRoom, startAnew: () => void): P
   return panel;
 }
 
+/** More drives than that are shown only where something is in them. */
+const mostShown = 8;
+
 class Panel implements DrivesPanel {
   private readonly news = element('p', { class: 'drives-news', role: 'status' });
   private readonly list = element('div', { class: 'drives' });
+  private readonly others = element('div', {});
   private readonly drawer: Drawer;
   private readonly folded = new Set<string>(); // ports whose files the reader does not want to see
   readonly closed: Promise<void>;
@@ -32,7 +36,11 @@ class Panel implements DrivesPanel {
     private readonly room: DriveRoom,
     startAnew: () => void,
   ) {
-    this.drawer = openDrawer('Drives', [this.news, this.list, about(() => this.leave(startAnew))], 'wide');
+    this.drawer = openDrawer(
+      'Drives',
+      [this.news, this.list, this.others, about(room.files, () => this.leave(startAnew))],
+      'wide',
+    );
     this.closed = this.drawer.closed;
   }
 
@@ -47,13 +55,25 @@ class Panel implements DrivesPanel {
     const label = focused?.getAttribute('aria-label') ?? '';
     const port = focused?.closest<HTMLElement>('.drive')?.dataset['port'] ?? '';
     this.rememberFolded();
+    const shown = drives.length <= mostShown ? drives : drives.filter(({ disk }) => disk !== undefined);
     this.list.replaceChildren(
-      ...drives.map((drive) => driveCard(drive, this.actions, !this.folded.has(drive.port))),
+      ...shown.map((drive) => driveCard(drive, this.actions, !this.folded.has(drive.port))),
     );
+    this.showOthers(drives.filter((drive) => !shown.includes(drive)));
     if (focused === null) return;
     const card = this.list.querySelector(`.drive[data-port="${CSS.escape(port)}"]`);
     const same = card?.querySelector<HTMLElement>(`[aria-label="${CSS.escape(label)}"]`);
     (same ?? card?.querySelector<HTMLElement>('summary, button'))?.focus({ preventScroll: true });
+  }
+
+  /** Of many drives those that are empty stand in a list; which one was chosen is kept. */
+  private showOthers(drives: readonly Drive[]): void {
+    const chosen = this.others.querySelector('select')?.value;
+    const had = this.others.contains(document.activeElement) ? document.activeElement?.tagName : undefined;
+    this.others.replaceChildren(
+      ...(drives.length === 0 ? [] : [otherDrives(drives, chosen, this.actions.choose)]),
+    );
+    if (had !== undefined) this.others.querySelector<HTMLElement>(had)?.focus({ preventScroll: true });
   }
 
   private rememberFolded(): void {
@@ -149,15 +169,40 @@ class Panel implements DrivesPanel {
   }
 }
 
-function about(startAnew: () => void): HTMLElement {
+/** `chosen`: the port to begin with. */
+function otherDrives(
+  drives: readonly Drive[],
+  chosen: string | undefined,
+  choose: (drive: Drive) => void,
+): HTMLElement {
+  const options = drives.map(({ port, title }) =>
+    element('option', { value: port, selected: port === chosen }, title),
+  );
+  const select = element('select', {}, ...options);
+  const take = (event: Event): void => {
+    event.preventDefault();
+    const drive = drives.find(({ port }) => port === select.value);
+    if (drive !== undefined) choose(drive);
+  };
+  return element(
+    'form',
+    { class: 'other-drives', onsubmit: take },
+    element('label', {}, 'Another drive', select),
+    element('button', { class: 'press' }, icon('folder'), 'Put something in'),
+  );
+}
+
+function about(files: boolean, startAnew: () => void): HTMLElement {
   return element(
     'div',
     { class: 'drives-about' },
-    element(
-      'p',
-      { class: 'soft' },
-      'A file dropped on a disk gets the name and form the machine wants: a text is stored as NAME.TEXT. This is done while the machine waits for a key. Do it at the Command line: a program in the midst of something may know the directory as it was, and write that back.',
-    ),
+    !files
+      ? undefined
+      : element(
+          'p',
+          { class: 'soft' },
+          'A file dropped on a disk gets the name and form the machine wants: a text is stored as NAME.TEXT. This is done while the machine waits for a key. Do it at the Command line: a program in the midst of something may know the directory as it was, and write that back.',
+        ),
     element(
       'p',
       { class: 'soft' },
@@ -166,7 +211,7 @@ function about(startAnew: () => void): HTMLElement {
     element(
       'button',
       { type: 'button', class: 'press', onclick: startAnew },
-      'Start with the first disk as it came',
+      files ? 'Start with the first disk as it came' : 'Start with everything as it came',
     ),
   );
 }

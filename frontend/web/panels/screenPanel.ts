@@ -14,16 +14,27 @@ const phosphorNames: Readonly<Record<Phosphor, string>> = {
 };
 const speedNames: Readonly<Record<Speed, string>> = { instant: 'At once', authentic: 'Authentic' };
 
-const switches = [
+type Switch = readonly [
+  name: 'dotLetters' | 'glow' | 'tapWords' | 'sound' | 'machinery' | 'textMode',
+  label: string,
+];
+
+const terminalSwitches: readonly Switch[] = [
   ['dotLetters', 'Letters of dots, as terminals drew them'],
   ['glow', 'Glow, and the lines of the beam'],
   ['tapWords', 'Keys below the screen'],
   ['sound', 'Sound'],
   ['textMode', 'Text mode: plain text instead of the drawn screen'],
-] as const;
+];
+const roomSwitches: readonly Switch[] = [
+  ['sound', 'Sound'],
+  ['machinery', 'The noise of typewriters, printer and cards'],
+  ['textMode', 'Text mode: words beside the lamps'],
+];
 
 /** `authentic` says what the authentic speed is. */
 export function openScreenPanel(
+  kind: 'terminal' | 'room',
   initial: Preferences,
   authentic: string,
   change: (preferences: Preferences) => void,
@@ -34,14 +45,20 @@ export function openScreenPanel(
     change(now);
   };
   openDrawer('Screen', [
-    choice('Phosphor', 'phosphor', phosphors, phosphorNames, now.phosphor, (phosphor) => set({ phosphor })),
+    kind === 'room'
+      ? undefined
+      : choice('Phosphor', 'phosphor', phosphors, phosphorNames, now.phosphor, (phosphor) =>
+          set({ phosphor }),
+        ),
     choice('Speed', 'speed', speeds, speedNames, now.speed, (speed) => set({ speed })),
     element('p', { class: 'soft' }, authentic),
     element(
       'fieldset',
       { class: 'switches' },
-      element('legend', {}, 'Terminal'),
-      ...switches.map(([name, label]) => toggle(label, now[name], (on) => set({ [name]: on }))),
+      element('legend', {}, kind === 'room' ? 'Room' : 'Terminal'),
+      ...(kind === 'room' ? roomSwitches : terminalSwitches).map(([name, label]) =>
+        toggle(label, now[name], (on) => set({ [name]: on })),
+      ),
     ),
     choice('Theme of the page', 'theme', ['system', ...themes] as const, themeNames, now.theme, (theme) =>
       set({ theme }),

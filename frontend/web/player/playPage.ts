@@ -19,7 +19,7 @@ import { GraphicsPane, type MakePixels } from '../screens/graphicsPane';
 import type { Surface } from '../screens/scene';
 import { Stage, type StageSettings } from '../screens/stage';
 import { TerminalStage } from '../screens/terminalStage';
-import { Sound } from '../sound';
+import { Sound, type Noise } from '../sound';
 import { Keyboard } from './keyboard';
 import { MachineWorker } from './machineWorker';
 import { Player, type PlayerListener, type PlayerParts } from './player';
@@ -78,12 +78,13 @@ export async function makeWorkbench(
     stage.page(1);
     keyboard.focus();
   };
-  const { view, show } = viewOf(machine, renderer ?? 'auto', scrollOn, operate);
+  const noise = (kind: Noise): void => void sound.noise(kind);
+  const { view, show } = viewOf(machine, renderer ?? 'auto', scrollOn, operate, noise);
   const note = terminalNote(title.core);
   const changed = (preferences: Preferences): void => applyPreferences(bench, preferences);
   const openText = (): void => {
     if (view.kind === 'story') openTextPanel(bench.preferences, changed);
-    else openScreenPanel(bench.preferences, note.authentic, changed);
+    else openScreenPanel(view.kind, bench.preferences, note.authentic, changed);
   };
   const page = playerPage({ ...actions, text: openText }, view);
   app.replaceChildren(page.root);
@@ -155,12 +156,13 @@ function viewOf(
   renderer: Renderer,
   scrollOn: () => void,
   operate: Operate,
+  noise: (noise: Noise) => void,
 ): MachineView {
   const { ports } = machine;
   const panel = panelOf(machine);
   if (panel !== undefined) {
     const view = roomPage(machine, panel, operate);
-    return { view, show: (_, surface) => new RoomStage(view.parts, surface) };
+    return { view, show: (_, surface) => new RoomStage(view.parts, surface, noise) };
   }
   const terminal = ports.find((port) => port.kind === 'terminal');
   if (terminal === undefined) {
@@ -190,6 +192,7 @@ export function applyPreferences(bench: Workbench, preferences: Preferences): vo
   applyTheme(preferences);
   bench.page.stage.classList.toggle('text-mode', wantsTextMode(preferences));
   bench.sound.enabled = preferences.sound;
+  bench.sound.machinery = preferences.machinery;
   bench.keysShown(preferences.tapWords);
   bench.player.setPace(preferences.speed === 'authentic' ? bench.note.ticksPerSecond : 0);
   bench.stage.configure(stageSettings(preferences));

@@ -82,7 +82,14 @@ class Play {
     );
     if (bench.player.machine.ports.some(({ kind }) => kind === 'block')) {
       const { player } = bench;
-      this.room = new DriveRoom(title.core, (ask, of) => player.ask(ask, of), shelf, library, download);
+      this.room = new DriveRoom(
+        title.core,
+        player.machine.files,
+        (ask, of) => player.ask(ask, of),
+        shelf,
+        library,
+        download,
+      );
       bench.page.drives.hidden = false;
     }
     this.noun = nounOf(bench);
@@ -420,7 +427,9 @@ class Play {
         ? `${file.name} is no Tech Square save.`
         : this.lock === undefined
           ? 'Here you can only read.'
-          : dropOnPage(this.room, file).catch(messageOf);
+          : this.room.files
+            ? dropOnPage(this.room, file).catch(messageOf)
+            : `${file.name} was put nowhere: decks go on the card reader, disks and tapes into a drive.`;
     const header = readSaveHeader(bytes);
     if (header.image !== this.title.image)
       return `${file.name} is a save of another ${this.noun}, ${header.title}. The lobby opens it.`;

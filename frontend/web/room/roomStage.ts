@@ -3,6 +3,7 @@ import type { Output, Wait } from '../../../cores/kit/contract';
 import { download } from '../panels/drawer';
 import type { Display, ScreenSize } from '../screens/display';
 import type { Surface } from '../screens/scene';
+import type { Noise } from '../sound';
 import type { RoomParts } from './roomPage';
 
 const thumbnail = { columns: 72, rows: 24 } as const;
@@ -10,11 +11,14 @@ const thumbnail = { columns: 72, rows: 24 } as const;
 export class RoomStage implements Display {
   readonly kind = 'room';
   readonly size: ScreenSize = { columns: 0, rows: 0 };
+  private readonly heard = new Set<Noise>(); // since it was last looked at
+  private told = false; // how everything stood; what comes after that is heard
   private grown = false; // paper came out since it was last looked at
 
   constructor(
     private readonly parts: RoomParts,
     private readonly surface: Surface,
+    private readonly noise: (noise: Noise) => void,
   ) {}
 
   get surfaceKind(): Surface['kind'] {
@@ -24,9 +28,14 @@ export class RoomStage implements Display {
   apply(output: Output): void {
     const { parts } = this;
     if (output.kind === 'lamps') parts.panel.apply(output);
-    else if (output.kind === 'cards') parts.cards.get(output.port)?.apply(output);
+    else if (output.kind === 'cards') this.move(output);
     else if (output.kind === 'media') download(`${output.port}.deck`, output.data);
     else if (output.kind === 'paper') this.print(output);
+  }
+
+  private move(output: Extract<Output, { kind: 'cards' }>): void {
+    this.parts.cards.get(output.port)?.apply(output);
+    this.heard.add('card');
   }
 
   private print(output: Extract<Output, { kind: 'paper' }>): void {
@@ -34,10 +43,12 @@ export class RoomStage implements Display {
     if (output.port === console.port) console.typewriter.apply(output);
     else if (terminals.has(output.port)) terminals.apply(output);
     else printers.get(output.port)?.sheet.apply(output);
+    this.heard.add(printers.has(output.port) ? 'line' : 'strike');
     this.grown = true;
   }
 
   clear(): void {
+    this.told = false;
     const { panel, console, terminals, printers, told } = this.parts;
     panel.clear();
     console.typewriter.clear();
@@ -48,6 +59,9 @@ export class RoomStage implements Display {
 
   /** The end of the paper is what is being written. */
   refresh(): void {
+    if (this.told) this.heard.forEach((noise) => this.noise(noise));
+    this.heard.clear();
+    this.told = true;
     if (!this.grown) return;
     this.grown = false;
     const { console, terminals, printers } = this.parts;

@@ -38,12 +38,12 @@ describe('turns at a panel', () => {
     ]);
   });
 
-  it('are one as long as the hand stays on the same dial', () => {
+  it('are one as long as the hand stays on the same dial, and called by where that was left', () => {
     const session = looping();
     for (const value of [1, 2, 3, 0x20]) control(session, 'data', value);
     control(session, 'address', 4);
     control(session, 'data', 5);
-    expect(commands(session)).toEqual(['DATA 00000001', 'ADDRESS 000004', 'DATA 00000005']);
+    expect(commands(session)).toEqual(['DATA 00000020', 'ADDRESS 000004', 'DATA 00000005']);
   });
 
   it('are taken back one by one: the word that was stored, the instruction that was stepped', () => {
