@@ -56,6 +56,23 @@ async function drop(page: Page, target: Locator, name: string, bytes: Uint8Array
   await target.dispatchEvent('drop', { dataTransfer: transfer });
 }
 
+interface Heard extends Window {
+  heard?: number;
+}
+/** Counts what is played from now on. */
+const listen = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const room = window as Heard;
+    room.heard = 0;
+    const node = AudioBufferSourceNode.prototype;
+    const start = Object.getOwnPropertyDescriptor(node, 'start')!.value as AudioBufferSourceNode['start'];
+    node.start = function (this: AudioBufferSourceNode, ...when: Parameters<typeof start>) {
+      room.heard = (room.heard ?? 0) + 1;
+      start.apply(this, when);
+    };
+  });
+const heard = (page: Page): Promise<number> => page.evaluate(() => (window as Heard).heard ?? 0);
+
 describe('the panel', () => {
   test('shows a disabled wait as what it is: the lamp, and a ribbon that goes when the machine is set going', async () => {
     const page = await load('hello.deck', hello);
@@ -81,6 +98,7 @@ describe('the panel', () => {
     await expect
       .poll(() => ribbon(page).allInnerTexts())
       .toEqual([expect.stringContaining('IPL from 00C failed: unit exception')]);
+    await listen(page);
     await drop(page, unit(page, /Card reader/), 'hello.deck', hello);
     await unit(page, /Card reader/)
       .getByRole('status')
@@ -92,6 +110,19 @@ describe('the panel', () => {
       .poll(async () => (await paper(page).innerText()).split(greeting).length - 1, { timeout: 20_000 })
       .toBe(2);
     await halted(page);
+    expect(await heard(page)).toBe(0);
+  });
+
+  test('a room is heard when that is wished, and not before', async () => {
+    const page = await load('hello.deck', hello);
+    await listen(page);
+    await page.getByRole('button', { name: 'Screen' }).click();
+    await page.getByLabel('The noise of typewriters, printer and cards').check();
+    await page.waitForTimeout(250); // the drawer slides in
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await drop(page, unit(page, /Card reader/), 'hello.deck', hello);
+    await expect.poll(() => heard(page), { timeout: 20_000 }).toBeGreaterThan(0);
   });
 
   test('stops the machine, stores and displays a word, and each hand on it can be taken back', async () => {
