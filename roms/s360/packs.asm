@@ -833,7 +833,7 @@ OPENSEEK STH   5,SEEKCYL
          BZ    OPENED
          CH    15,=H'8'
          BNE   TROUBLE
-         TM    SENSE,X'01'        SEEK CHECK
+         TM    SENSE,X'81'        SEEK CHECK, OR JUST NOT ACCEPTED
          BZ    TROUBLE
          BCT   5,OPENSEEK
          B     TROUBLE

@@ -4,14 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const configurationFor = (deck: string): string => `CPUSERIAL 000360
+const configurationFor = (units: readonly string[]): string => `CPUSERIAL 000360
 CPUMODEL 3033
 MAINSIZE 2
 NUMCPU 1
 ARCHMODE S/370
 OSTAILOR QUIET
-000C 3505 ${deck} ebcdic
 001F 3215-C / noprompt
+${units.join('\n')}
 `;
 
 /**
@@ -22,11 +22,21 @@ export async function herculesConsole(
   deck: string,
   dialogue: readonly string[],
   seconds: number,
+  drives: readonly string[] = [],
+): Promise<string> {
+  const typed = dialogue.flatMap((line) => [`/${line}`, `pause ${seconds}`]);
+  const reader = `000C 3505 ${deck} ebcdic`;
+  return herculesScript([reader, ...drives], ['ipl 00c', `pause ${2 * seconds}`, ...typed]);
+}
+
+/** Runs with these units, beside the console, and these commands. */
+export async function herculesScript(
+  units: readonly string[],
+  commands: readonly string[],
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'tech-square-hercules-'));
-  const typed = dialogue.map((line) => `/${line}\npause ${seconds}\n`).join('');
-  writeFileSync(join(folder, 'machine.cnf'), configurationFor(deck));
-  writeFileSync(join(folder, 'start.rc'), `ipl 00c\npause ${2 * seconds}\n${typed}quit\n`);
+  writeFileSync(join(folder, 'machine.cnf'), configurationFor(units));
+  writeFileSync(join(folder, 'start.rc'), [...commands, 'quit', ''].join('\n'));
   const child = spawn('hercules', ['-d', '-f', 'machine.cnf'], {
     ...{ cwd: folder, env: { ...process.env, HERCULES_RC: 'start.rc' } },
     ...{ timeout: 60_000, killSignal: 'SIGKILL' as const },
