@@ -56,4 +56,7 @@ export const Interruption = {
  */
 export interface TrapPort {
   interrupt(kind: Interruption, code: number, ilc: number): void;
+  /** The tick at which it next has something to do; Infinity: it only waits for interruptions. */
+  readonly due: number;
+  serve(): void;
 }

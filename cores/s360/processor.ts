@@ -47,7 +47,11 @@ export class Processor implements ChannelHost {
   };
   /** Told what channels do and what interrupts; for a debugger. */
   events: ((text: string) => void) | undefined;
-  port: TrapPort = { interrupt: (kind, code, ilc) => this.exchange(kind, code, ilc) };
+  port: TrapPort = {
+    interrupt: (kind, code, ilc) => this.exchange(kind, code, ilc),
+    due: Infinity,
+    serve: () => undefined,
+  };
 
   constructor(
     readonly state: SState,

@@ -25,7 +25,7 @@ export function runSlice(p: Processor, budget: number, burst: Burst): Slice {
     if (state.ended === 1) return { end: 'halted', used, code: 0 };
     if (isIdle(p)) return { end: 'waiting', used, for: waits(p) };
     if (state.ticks >= end) return { end: 'budget', used };
-    p.until = Math.min(end, timerDue(state), p.io.due, state.panel.step ? state.ticks + 1 : Infinity);
+    p.until = Math.min(end, timerDue(state), nextDue(p), state.panel.step ? state.ticks + 1 : Infinity);
     const broke = burst(p.until - state.ticks, fresh);
     if (state.panel.step || stopsAt(state, state.ia)) stop(state);
     else if (broke) return { end: 'break', used: state.ticks - start, at: storageAddress(state.ia) };
@@ -38,6 +38,9 @@ function stop(state: SState): void {
   state.panel.step = false;
 }
 
+/** When a unit, or a control program, next has something to do. */
+const nextDue = ({ io, port }: Processor): number => Math.min(io.due, port.due);
+
 /** Everything that is due at this tick happens; interruptions that are pending and open are taken. */
 export function settle(p: Processor): void {
   const { state } = p;
@@ -46,6 +49,7 @@ export function settle(p: Processor): void {
   p.io.serve();
   if (state.ended !== 0 || state.stopped) return;
   while (p.takeInterruption()) if (p.io.due <= state.ticks) p.io.serve();
+  p.port.serve();
   if (state.wait && state.load.phase === 0 && !p.canBeInterrupted()) state.ended = 1;
 }
 
@@ -55,7 +59,7 @@ export const isIdle = (p: Processor): boolean =>
 
 /** The tick at which a waiting machine goes on by itself, or undefined where only an operator or a user can help. */
 export function wakes(p: Processor): number | undefined {
-  const ticks = [p.io.due, p.externalMask && !p.state.stopped ? timerExpires(p) : Infinity];
+  const ticks = [nextDue(p), p.externalMask && !p.state.stopped ? timerExpires(p) : Infinity];
   const tick = Math.min(...ticks);
   return Number.isFinite(tick) ? tick : undefined;
 }

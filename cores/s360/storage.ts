@@ -152,6 +152,19 @@ export class Storage {
     this.bytes[address] = byte;
   }
 
+  /** Whole page frames, for a control program. */
+  copyOut(address: number, length: number): Uint8Array {
+    return this.bytes.slice(address, address + length);
+  }
+  copyIn(address: number, bytes: Uint8Array): void {
+    for (let at = address; at < address + bytes.length; at += blockBytes) {
+      const block = at >>> blockBits;
+      this.memory.written[block] = 1;
+      if (this.watched[block] !== 0) this.forgetTranslations();
+    }
+    this.bytes.set(bytes, address);
+  }
+
   // ── Operands ───────────────────────────────────────────────────────────────────────────────────
 
   byte(address: number): number {

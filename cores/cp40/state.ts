@@ -1,0 +1,72 @@
+/** What the control program remembers, beside the real machine that it divides. */
+import { bytes, f64, flag, group, halfwords, memory, u16, u32, u8, words, type StateOf } from '../kit/state';
+import { loadSchema } from '../s360/channels/schema';
+import { virtualChannelsSchema, virtualDevicesSchema } from './virtual/units';
+
+export const pageBits = 12;
+export const pageBytes = 1 << pageBits;
+/** A virtual machine has at most a megabyte: one segment. */
+export const mostPages = 256;
+/** A page's two blocks of storage, each with a key. */
+export const blocksPerPage = 2;
+
+export const virtualMachineSchema = {
+  active: flag('there is such a machine'),
+  size: u32('its main storage in bytes'),
+  gr: words(16, 'general registers while another machine runs', { radix: 16 }),
+  fr: words(8, 'floating-point registers while another machine runs', { radix: 16 }),
+  cr: words(16, 'control registers', { radix: 16 }),
+  systemMask: u8('PSW bits 0 to 7', { radix: 2 }),
+  key: u8('PSW bits 8 to 11: protection key', { radix: 16 }),
+  ascii: flag('PSW bit 12'),
+  machineCheck: flag('PSW bit 13'),
+  wait: flag('PSW bit 14: wait state'),
+  problem: flag('PSW bit 15: problem state'),
+  cc: u8('condition code'),
+  programMask: u8('program mask'),
+  ia: u32('address of the next instruction', { radix: 16 }),
+  external: u16('external interruptions that wait', { radix: 16 }),
+  timerSteps: f64('steps of the interval timer up to which its word at 50 was brought'),
+  keys: bytes(mostPages * blocksPerPage, 'storage keys, kept while a page is out', { radix: 16 }),
+  slots: halfwords(mostPages, 'by page: 1 + the place on the drum; 0: there is none'),
+  frames: halfwords(mostPages, 'by page: the page frame; 0: it is in none'),
+  pagesUntil: f64('the tick at which its last page has come'),
+  ready: f64('since which tick it could run; 0: it cannot'),
+  ticks: f64('time it has used, in ticks'),
+  ended: u8('0 running, 1 disabled wait'),
+  load: group(loadSchema, 'initial program loading'),
+  channels: group(virtualChannelsSchema, 'virtual channels'),
+  devices: group(virtualDevicesSchema, 'virtual devices'),
+};
+export type VirtualMachineState = StateOf<typeof virtualMachineSchema>;
+
+/** Four 2301 drums of 4 MB each (S360 8). */
+export const drumPages = 4096;
+const mostFrames = 4096;
+
+const names = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `vm${String(index + 1).padStart(3, '0')}`);
+
+/** Control program of a level: the machine under it, and so many machines over it. */
+export const controlSchema = (machines: number) => ({
+  running: u16('1 + the machine that has the processor; 0: none'),
+  sliceEnds: f64('the tick at which it gives the processor away'),
+  owners: halfwords(
+    mostFrames,
+    'by page frame: 1 + the machine whose page it holds; 0: free; FFFF: not for paging',
+  ),
+  pages: halfwords(mostFrames, 'by page frame: the page it holds'),
+  dirty: bytes(mostFrames, 'by page frame: 1 where it was changed and the drum does not know'),
+  hand: u16('the frame at which the search for a victim goes on'),
+  drum: memory(pageBits, 'the paging drum'),
+  taken: bytes(drumPages, 'by place on the drum: 1 where it holds a page'),
+  pageIns: f64('pages brought in so far'),
+  pageOuts: f64('pages written to the drum so far'),
+  machines: group(
+    Object.fromEntries(
+      names(machines).map((name) => [name, group(virtualMachineSchema, `virtual machine ${name}`)]),
+    ),
+    'virtual machines',
+  ),
+});
+export type ControlState = StateOf<ReturnType<typeof controlSchema>>;
