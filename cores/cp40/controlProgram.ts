@@ -149,6 +149,10 @@ export class ControlProgram implements TrapPort {
 
   private giveBack(machine: VirtualMachine): void {
     machine.takeInterruptions();
+    if (machine.attention) {
+      machine.attention = false;
+      this.due = this.nextDue();
+    }
     if (machine.mayRun) this.putPsw(machine);
     else this.suspend(machine);
   }

@@ -59,7 +59,7 @@ export class Interpreter implements Engine<SSchema> {
     const { gr } = p;
     const row = this.table[first >>> 24];
     if (row === undefined) throw programCheck(ProgramCode.operation);
-    if (row.privileged && p.state.problem) throw programCheck(ProgramCode.privileged);
+    if (row.privileged && p.state.problem) return p.programInterruption(ProgramCode.privileged); // often: no exception
     const high = (first >>> 20) & 15;
     const low = (first >>> 16) & 15;
     const base = (first >>> 12) & 15;

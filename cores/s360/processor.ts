@@ -155,6 +155,7 @@ export class Processor implements ChannelHost {
     const { state } = this;
     this.attention = false;
     if (state.wait || state.stopped || state.ended !== 0 || this.io.due < this.until) return false;
+    if (this.port.due < this.until) return false;
     if (polls(this)) return false;
     return !this.io.mayInterrupt() && (state.external === 0 || !this.externalMask);
   }
