@@ -148,7 +148,8 @@ export class Pager {
 
   private write(vm: VirtualMachineState, page: number, frame: number): void {
     const { state } = this;
-    const slot = vm.slots[page]! === 0 ? this.freeSlot() : vm.slots[page]!;
+    const before = vm.slots[page]!;
+    const slot = before === 0 ? this.freeSlot() : before;
     vm.slots[page] = slot;
     state.drum.bytes.set(this.machine.store.copyOut(frame << pageBits, pageBytes), (slot - 1) << pageBits);
     state.drum.written[slot - 1] = 1;

@@ -1,0 +1,61 @@
+/** A control program on a bare processor, for tests: its machines are defined and loaded by hand. */
+import { createState } from '../../../cores/kit/state';
+import { ControlProgram } from '../../../cores/cp40/controlProgram';
+import { controlSchema, drumPages, pageBytes } from '../../../cores/cp40/state';
+import type { VirtualMachine } from '../../../cores/cp40/virtual/machine';
+import { Interpreter } from '../../../cores/s360/interpreter';
+import { Model } from '../../../cores/s360/options';
+import { Processor } from '../../../cores/s360/processor';
+import { sSchema } from '../../../cores/s360/state';
+
+const consoleAddress = 0x009;
+export const readerAddress = 0x00c;
+const sliceTicks = 1_000_000;
+
+export class System {
+  readonly control: ControlProgram;
+  private readonly engine: Interpreter;
+  private readonly p: Processor;
+
+  constructor(machines: number, kilobytes: number) {
+    const state = createState(sSchema, { storage: new Uint8Array(kilobytes * 1024) });
+    this.p = new Processor(state, Model['67']);
+    this.engine = new Interpreter(this.p);
+    const drum = new Uint8Array(drumPages * pageBytes);
+    this.control = new ControlProgram(this.p, createState(controlSchema(machines), { drum }));
+    this.control.start();
+  }
+
+  /** A machine of so many KB that loads a deck. */
+  load(number: number, kilobytes: number, deck: Uint8Array): VirtualMachine {
+    const machine = this.control.machines[number]!;
+    this.control.define(machine, kilobytes * 1024);
+    machine.io.unitAt(readerAddress)!.device.offer({ kind: 'media', port: '00C', data: deck });
+    machine.io.loader.press(readerAddress);
+    return machine;
+  }
+
+  /** Until every machine has ended; throws where nothing would end any more. */
+  run(): void {
+    const { state } = this.p;
+    while (this.goesOn) {
+      const slice = this.engine.run(state, sliceTicks);
+      if (slice.end === 'budget' || !this.goesOn) continue;
+      const next = slice.end === 'waiting' ? this.control.due : Infinity;
+      if (next === Infinity) throw new Error(`the system stopped: ${slice.end}, PSW ${this.p.pswText()}`);
+      state.ticks = Math.max(state.ticks, next);
+    }
+  }
+
+  private get goesOn(): boolean {
+    return this.control.machines.some(({ vm }) => vm.active && vm.ended === 0);
+  }
+}
+
+/** What a machine typed on its console. */
+export const typed = (machine: VirtualMachine): string =>
+  machine.io
+    .unitAt(consoleAddress)!
+    .device.drain()
+    .flatMap((output) => (output.kind === 'text' ? [output.text] : []))
+    .join('');
