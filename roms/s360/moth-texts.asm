@@ -36,6 +36,7 @@ MOTHTEXT CSECT
          ENTRY THELLO,TNOMOUNT,TNOLOAD,TPULLIT,TMAGIC,TASSAULT,THIT
          ENTRY TSING,TSWEAR,DSINK,DCORE,DNOTICE,DLISTING,DSTAIRS
          ENTRY TDANCE,TSLEEP,TSLEEP2,TKISS,TSAVE,TPROGRAM,CARDHEX
+         ENTRY TWHICH
 *
 TTITLE   DC    C'MOTH',X'1515'
          DC    C'A night in the machine room of 545 Technology '
@@ -411,4 +412,6 @@ TKISS    DC    C'One has to draw the line somewhere. Here is a '
 TSAVE    DC    C'Save? You are the one who is to do the saving.',X'00'
 TPROGRAM DC    C'You execute it. Nothing happens, but you feel '
          DC    C'closer to the machine.',X'00'
+TWHICH   DC    C'Which way? North, south, east, west, up or down.'
+         DC    X'00'
          END

@@ -173,6 +173,8 @@ describe('a command', { timeout: 60_000 }, () => {
   it('without a verb, or without a thing where one is needed, is asked about', () => {
     const game = night();
     for (const line of ['', '???', 'jar', 'the']) expect(game.say(line)).toContain('A verb would help.');
+    expect(game.say('go')).toContain('Which way?');
+    expect(game.say('up')).toContain('a wall');
     for (const line of ['take', 'drop', 'read', 'give']) expect(game.say(line)).toContain('You would have to say what.');
     expect(game.minutes).toBe(4 * 60);
   });
@@ -330,6 +332,35 @@ describe('the rules', { timeout: 120_000 }, () => {
       const full = line.length + 1 + next!.length > 72;
       expect(full || /[.:]$/.test(line), line).toBe(true);
     }
+  });
+});
+
+describe('an operator who types anything', { timeout: 120_000 }, () => {
+  const member = readFileSync('roms/s360/MOTHBOOK.copy', 'latin1');
+  const book = [...member.matchAll(/CL6'(\w+)'/g)].map(([, word]) => word!);
+
+  /** Minimal standard random numbers. */
+  const picker = (seed: number): ((count: number) => number) => {
+    let last = seed;
+    return (count) => (last = (last * 48271) % 0x7fffffff) % count;
+  };
+
+  it.each([1, 2, 3, 4])('never stops the machine, nor earns more than 100 points (%i)', (seed) => {
+    const pick = picker(seed);
+    const word = (): string => (pick(12) === 0 ? `${pick(2000)}` : book[pick(book.length)]!);
+    const game = night(`Monkey ${seed}`);
+    let over = false;
+    for (let i = 0; i < 400; i++) {
+      const before = over ? 4 * 60 : game.minutes;
+      const line = Array.from({ length: 1 + pick(4) }, word).join(' ');
+      const answer = game.say(over ? 'yes' : line);
+      expect(answer, line).not.toContain('Program interruption');
+      over = answer.endsWith('Another night, yes or no?');
+      if (!over) expect(game.minutes, line).toBeGreaterThanOrEqual(before);
+      for (const [, points] of answer.matchAll(/You have (\d+) points/g))
+        expect(Number(points)).toBeLessThanOrEqual(100);
+    }
+    expect(game.operator.session.last.end).toBe('waiting');
   });
 });
 
