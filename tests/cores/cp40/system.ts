@@ -38,16 +38,16 @@ export class System {
   /** Until every machine has ended; throws where nothing would end any more. */
   run(): void {
     const { state } = this.p;
-    while (this.goesOn) {
+    while (this.goesOn()) {
       const slice = this.engine.run(state, sliceTicks);
-      if (slice.end === 'budget' || !this.goesOn) continue;
+      if (slice.end === 'budget' || !this.goesOn()) continue;
       const next = slice.end === 'waiting' ? this.control.due : Infinity;
       if (next === Infinity) throw new Error(`the system stopped: ${slice.end}, PSW ${this.p.pswText()}`);
       state.ticks = Math.max(state.ticks, next);
     }
   }
 
-  private get goesOn(): boolean {
+  private goesOn(): boolean {
     return this.control.machines.some(({ vm }) => vm.active && vm.ended === 0);
   }
 }
