@@ -1,21 +1,26 @@
 /**
  * The machine that a control program asks for: a System/360 Model 67 with a port for its interruptions. The real
- * processor is one; so is every virtual machine that a control program provides, whence control programs run on one another.
+ * processor is one (realMachine.ts); so is every virtual machine that a control program provides, whence control
+ * programs run on one another.
  */
 import type { TrapPort } from '../s360/interruptions';
 import type { PswState } from '../s360/psw';
 
 export interface AbstractMachine {
-  readonly state: PswState & {
-    readonly gr: Uint32Array;
-    readonly fr: Uint32Array;
-    readonly keys: Uint8Array;
-    readonly ticks: number;
-  };
+  /** PSW and control registers. Whoever changes them says so with `pswChanged`. */
+  readonly psw: PswState;
+  readonly gr: Uint32Array;
+  readonly fr: Uint32Array;
+  /** Storage keys, with what was referred to and changed since they were set. */
+  keyOf(block: number): number;
+  setKey(block: number, key: number): void;
+  /** Marks a block as referred to, or changed, by somebody other than its instructions. */
+  touch(block: number, changed: boolean): void;
+  /** The tick that it is. */
+  readonly now: number;
   readonly store: AbstractStorage;
   /** Interruptions come here, with the state as the instruction left it; the length code tells where it began. */
   port: TrapPort;
-  /** The word in the state is another. */
   pswChanged(): void;
 }
 
@@ -28,10 +33,9 @@ export interface AbstractStorage {
   /** A page frame as a whole. */
   copyOut(address: number, length: number): Uint8Array;
   copyIn(address: number, bytes: Uint8Array): void;
-  /** Where a logical address of the present PSW lies. Throws the program check that forbids it. */
+  /** Where a logical address of the present PSW lies, for fetching or storing. Throws the program check that forbids it. */
   read(address: number): number;
   write(address: number): number;
-  /** A storage key, or the address of the segment table, was changed in the state. */
-  forgetBlock(block: number): void;
+  /** Control register 0, or the tables that it leads to, were changed. */
   forgetTranslations(): void;
 }

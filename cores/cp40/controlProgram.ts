@@ -2,17 +2,10 @@
  * The control program: it gives the machine below to its virtual machines in turn, and does for them what they may not
  * do themselves. It asks for an abstract machine only, so that it also runs on one that it provides.
  */
-import {
-  ExternalCode,
-  Interruption,
-  ProgramCheck,
-  ProgramCode,
-  programCheck,
-  type TrapPort,
-} from '../s360/interruptions';
+import { Interruption, ProgramCheck, ProgramCode, programCheck, type TrapPort } from '../s360/interruptions';
 import { Extended } from '../s360/psw';
 import { addressMask } from '../s360/state';
-import { Control } from '../s360/translation';
+import { Control, translates } from '../s360/translation';
 import type { AbstractMachine } from './abstractMachine';
 import { Pager } from './paging/pager';
 import { pageBits, type ControlState } from './state';
@@ -43,7 +36,7 @@ export class ControlProgram implements TrapPort {
       ([name, vm], number) => new VirtualMachine(vm, number, name, below, this.pager),
     );
     below.port = this;
-    below.state.cr[Control.modes]! |= extendedMode;
+    below.psw.cr[Control.modes]! |= extendedMode;
   }
 
   /** Takes the machine below: nobody runs. */
@@ -61,7 +54,7 @@ export class ControlProgram implements TrapPort {
   // ── Interruptions of the machine below ─────────────────────────────────────────────────────────
 
   interrupt(kind: Interruption, code: number, ilc: number): void {
-    const running = this.running();
+    const { running } = this;
     if (running === undefined) return;
     this.takeOver(running);
     if (kind === Interruption.program) this.programInterruption(running, code, ilc);
@@ -70,34 +63,43 @@ export class ControlProgram implements TrapPort {
   }
 
   private programInterruption(machine: VirtualMachine, code: number, ilc: number): void {
-    const { below } = this;
-    if (code === ProgramCode.page || code === ProgramCode.segment)
-      return this.pageIn(machine, below.state.cr[Control.failingAddress]! & addressMask, ilc);
+    if (code === ProgramCode.page || code === ProgramCode.segment) return this.pageIn(machine, ilc);
     if (code !== ProgramCode.privileged || machine.vm.problem)
       return machine.interrupt(Interruption.program, code, ilc);
     try {
       this.simulate(machine, ilc);
     } catch (error) {
       if (!(error instanceof ProgramCheck)) throw error;
-      if (error.code !== ProgramCode.page) machine.interrupt(Interruption.program, error.code, ilc);
-      else this.again(machine, ilc);
+      this.simulationFailed(machine, error.code, ilc);
     }
   }
 
-  /** An operand of a simulated instruction was not in storage: it is brought, and the instruction executed again. */
-  private again(machine: VirtualMachine, ilc: number): void {
+  /** An operand was not in storage: it is brought, and the instruction executed again. */
+  private simulationFailed(machine: VirtualMachine, code: number, ilc: number): void {
+    if (code !== ProgramCode.page && code !== ProgramCode.segment)
+      return machine.interrupt(Interruption.program, code, ilc);
     machine.vm.ia = (machine.vm.ia - 2 * ilc) & addressMask;
-    this.pageIn(machine, this.below.state.cr[Control.failingAddress]! & addressMask, ilc);
+    this.pageIn(machine, ilc);
   }
 
-  /** The instruction is nullified until its page has come. What is outside the machine's storage is none of its pages. */
-  private pageIn(machine: VirtualMachine, address: number, ilc: number): void {
-    if (address < machine.vm.size) {
-      this.pager.bring(machine.number, address >>> pageBits);
-      return;
+  /**
+   * The instruction is nullified until its page has come. What the machine's own tables do not have, it is told of;
+   * what is outside its storage is none of its pages.
+   */
+  private pageIn(machine: VirtualMachine, ilc: number): void {
+    const { vm, number, store } = machine;
+    const address = this.below.psw.cr[Control.failingAddress]! & addressMask;
+    try {
+      const real = store.translate(address);
+      if (real >= vm.size) throw programCheck(ProgramCode.addressing);
+      if (translates(vm)) this.pager.castShadow(number, address, real);
+      else this.pager.bring(number, real >>> pageBits);
+    } catch (error) {
+      if (!(error instanceof ProgramCheck)) throw error;
+      const nullified = error.code === ProgramCode.page || error.code === ProgramCode.segment;
+      if (!nullified) vm.ia = (vm.ia + 2 * ilc) & addressMask;
+      machine.interrupt(Interruption.program, error.code, ilc);
     }
-    machine.vm.ia = (machine.vm.ia + 2 * ilc) & addressMask;
-    machine.interrupt(Interruption.program, ProgramCode.addressing, ilc);
   }
 
   private simulate(machine: VirtualMachine, ilc: number): void {
@@ -121,12 +123,12 @@ export class ControlProgram implements TrapPort {
 
   private based(word: number): number {
     const base = (word >>> 12) & 15;
-    return ((base === 0 ? 0 : this.below.state.gr[base]!) + (word & 0xfff)) & addressMask;
+    return ((base === 0 ? 0 : this.below.gr[base]!) + (word & 0xfff)) & addressMask;
   }
 
   /** What EXECUTE executed: the instruction at its second operand, with bits 8 to 15 of register R1 put into it. */
   private subjectOf(word: number): number {
-    const { gr } = this.below.state;
+    const { gr } = this.below;
     const index = (word >>> 16) & 15;
     const r1 = (word >>> 20) & 15;
     const subject = this.fetch((this.based(word) + (index === 0 ? 0 : gr[index]!)) & addressMask, 2);
@@ -135,13 +137,13 @@ export class ControlProgram implements TrapPort {
 
   // ── Who runs ───────────────────────────────────────────────────────────────────────────────────
 
-  private running(): VirtualMachine | undefined {
+  private get running(): VirtualMachine | undefined {
     return this.state.running === 0 ? undefined : this.machines[this.state.running - 1];
   }
 
   /** The registers stay where they are; what the processor changes in the PSW goes into the virtual one. */
   private takeOver({ vm }: VirtualMachine): void {
-    const { ia, cc, programMask } = this.below.state;
+    const { ia, cc, programMask } = this.below.psw;
     vm.ia = ia;
     vm.cc = cc;
     vm.programMask = programMask;
@@ -158,45 +160,60 @@ export class ControlProgram implements TrapPort {
   }
 
   /** The PSW a machine runs under: problem state, relocated, open for interruptions of the machine below. */
-  private putPsw({ vm }: VirtualMachine): void {
-    const { state } = this.below;
-    state.systemMask = Extended.translation | Extended.io | Extended.external;
-    state.key = vm.key;
-    state.problem = true;
-    state.wait = false;
-    state.ascii = vm.ascii;
-    state.cc = vm.cc;
-    state.programMask = vm.programMask;
-    state.ia = vm.ia;
+  private putPsw(machine: VirtualMachine): void {
+    const { vm } = machine;
+    const { psw } = this.below;
+    this.putTables(machine);
+    psw.systemMask = Extended.translation | Extended.io | Extended.external;
+    psw.key = vm.key;
+    psw.problem = true;
+    psw.wait = false;
+    psw.cc = vm.cc;
+    psw.programMask = vm.programMask;
+    psw.ia = vm.ia;
     this.below.pswChanged();
   }
 
+  /** The machine's tables, or while it translates itself their shadow, which is cast anew when it begins to. */
+  private putTables({ vm, number }: VirtualMachine): void {
+    const { psw, store } = this.below;
+    const translating = translates(vm);
+    if (translating && !vm.translating) this.pager.dropShadow(number);
+    vm.translating = translating;
+    const table = translating ? this.pager.shadowOf(number) : this.pager.tableOf(number);
+    if (psw.cr[Control.segmentTable] === table) return;
+    psw.cr[Control.segmentTable] = table;
+    store.forgetTranslations();
+  }
+
   private suspend(machine: VirtualMachine): void {
-    const { state } = this.below;
-    machine.vm.gr.set(state.gr);
-    machine.vm.fr.set(state.fr);
+    const { below } = this;
+    machine.vm.gr.set(below.gr);
+    machine.vm.fr.set(below.fr);
+    machine.runs = false;
+    machine.vm.used += below.now - this.state.since;
     this.state.running = 0;
     this.rest();
   }
 
   /** The wait state, open for all interruptions. */
   private rest(): void {
-    const { state } = this.below;
-    state.systemMask = Extended.io | Extended.external;
-    state.problem = false;
-    state.wait = true;
-    state.key = 0;
+    const { psw } = this.below;
+    psw.systemMask = Extended.io | Extended.external;
+    psw.problem = false;
+    psw.wait = true;
+    psw.key = 0;
     this.below.pswChanged();
   }
 
   private resume(machine: VirtualMachine): void {
-    const { state } = this.below;
-    state.gr.set(machine.vm.gr);
-    state.fr.set(machine.vm.fr);
-    state.cr[Control.segmentTable] = this.pager.tableOf(machine.number);
-    this.below.store.forgetTranslations();
-    this.state.running = machine.number + 1;
-    this.state.sliceEnds = state.ticks + sliceTicks;
+    const { below, state } = this;
+    below.gr.set(machine.vm.gr);
+    below.fr.set(machine.vm.fr);
+    machine.runs = true;
+    state.running = state.last = machine.number + 1;
+    state.since = below.now;
+    state.sliceEnds = below.now + sliceTicks;
     this.putPsw(machine);
   }
 
@@ -204,53 +221,48 @@ export class ControlProgram implements TrapPort {
 
   /** The next tick at which there is something to do. */
   private nextDue(): number {
-    let due = this.running() === undefined ? Infinity : this.state.sliceEnds;
-    for (const { vm, io } of this.machines) {
+    let due = this.running === undefined ? Infinity : this.state.sliceEnds;
+    for (const { vm, io, port } of this.machines) {
       if (!vm.active) continue;
-      due = Math.min(due, io.due);
-      if (vm.pagesUntil > this.below.state.ticks) due = Math.min(due, vm.pagesUntil);
+      due = Math.min(due, io.due, port.due);
+      if (vm.pagesUntil > this.below.now) due = Math.min(due, vm.pagesUntil);
     }
     return due;
   }
 
   /** Everything that is due now: units, pages, whose turn it is. */
   serve(): void {
-    if (this.due <= this.below.state.ticks || this.state.running === 0) this.attend();
+    if (this.due <= this.below.now || this.state.running === 0) this.attend();
     this.due = this.nextDue();
   }
 
   private attend(): void {
-    const { state } = this;
-    const now = this.below.state.ticks;
-    for (const machine of this.machines) if (machine.vm.active && machine.io.due <= now) machine.io.serve();
-    const running = this.running();
+    const { now } = this.below;
+    for (const { vm, io, port } of this.machines) {
+      if (!vm.active) continue;
+      if (io.due <= now) io.serve();
+      port.serve();
+    }
+    const { running } = this;
     if (running !== undefined) {
       this.takeOver(running);
       this.giveBack(running);
-      if (state.running !== 0 && state.sliceEnds > now) return;
+      if (this.state.running !== 0 && this.state.sliceEnds > now) return;
     }
     this.next();
   }
 
-  /** The next machine in the circle that can run. */
+  /** The machine behind the one that ran last, in the circle of those that can run. */
   private next(): void {
-    const last = this.state.running;
-    for (let i = 0; i < this.machines.length; i++) {
-      const machine = this.machines[(last + i) % this.machines.length]!;
+    const { machines, state } = this;
+    for (let i = 0; i < machines.length; i++) {
+      const machine = machines[(state.last + i) % machines.length]!;
       if (!machine.vm.active) continue;
-      machine.takeInterruptions();
+      const { running } = this;
+      if (machine !== running) machine.takeInterruptions();
       if (!machine.mayRun) continue;
-      const running = this.running();
-      if (machine === running) {
-        this.state.sliceEnds = this.below.state.ticks + sliceTicks;
-        return;
-      }
       if (running !== undefined) this.suspend(running);
       return this.resume(machine);
     }
-  }
-
-  raiseExternal(machine: VirtualMachine): void {
-    machine.raiseExternal(ExternalCode.key);
   }
 }

@@ -26,13 +26,14 @@ export const virtualMachineSchema = {
   programMask: u8('program mask'),
   ia: u32('address of the next instruction', { radix: 16 }),
   external: u16('external interruptions that wait', { radix: 16 }),
-  timerSteps: f64('steps of the interval timer up to which its word at 50 was brought'),
+  timerSteps: f64('how often its interval timer has been stepped'),
   keys: bytes(mostPages * blocksPerPage, 'storage keys, kept while a page is out', { radix: 16 }),
   slots: halfwords(mostPages, 'by page: 1 + the place on the drum; 0: there is none'),
   frames: halfwords(mostPages, 'by page: the page frame; 0: it is in none'),
+  shadowed: u8('1 + the segment that its shadow tables have; 0: none'),
+  translating: flag('it ran with translation on, when it ran last'),
   pagesUntil: f64('the tick at which its last page has come'),
-  ready: f64('since which tick it could run; 0: it cannot'),
-  ticks: f64('time it has used, in ticks'),
+  used: f64('ticks that it has had the processor'),
   ended: u8('0 running, 1 disabled wait'),
   load: group(loadSchema, 'initial program loading'),
   channels: group(virtualChannelsSchema, 'virtual channels'),
@@ -50,6 +51,8 @@ const names = (count: number): readonly string[] =>
 /** Control program of a level: the machine under it, and so many machines over it. */
 export const controlSchema = (machines: number) => ({
   running: u16('1 + the machine that has the processor; 0: none'),
+  last: u16('1 + the machine that had it last'),
+  since: f64('since which tick it has it'),
   sliceEnds: f64('the tick at which it gives the processor away'),
   owners: halfwords(
     mostFrames,

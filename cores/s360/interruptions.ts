@@ -1,4 +1,5 @@
 /** Interruptions: A22-6821, Interruptions. What they store where, and the port through which all of them pass. */
+import { firstWord, isExtended, loadPsw, secondWord, type PswState } from './psw';
 
 /** Program interruption codes; 10 and 11 are the Model 67's. */
 export const ProgramCode = {
@@ -49,6 +50,30 @@ export const Interruption = {
   machineCheck: { name: 'machine check', old: 0x30, new: 0x70, code: 0x14 },
   io: { name: 'io', old: 0x38, new: 0x78, code: 0x16 },
 } as const;
+
+/** Fixed storage, by real addresses. */
+export interface FixedStorage {
+  realWord(address: number): number; // signed
+  setRealWord(address: number, word: number): void;
+  setRealByte(address: number, byte: number): void;
+}
+
+/** The old PSW is stored, the new one taken (A22-6821, Interruption Action). */
+export function exchangePsw(
+  state: PswState,
+  store: FixedStorage,
+  kind: Interruption,
+  code: number,
+  ilc: number,
+): void {
+  store.setRealWord(kind.old, firstWord(state, code, ilc));
+  store.setRealWord(kind.old + 4, secondWord(state, ilc, state.ia));
+  if (isExtended(state)) {
+    store.setRealByte(kind.code, code >>> 8);
+    store.setRealByte(kind.code + 1, code & 0xff);
+  }
+  loadPsw(state, store.realWord(kind.new), store.realWord(kind.new + 4));
+}
 
 /**
  * Every interruption comes here, with the state as the instruction left it. The machine's own port exchanges PSWs; a

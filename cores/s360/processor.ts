@@ -9,10 +9,17 @@ import { unitsOf, usualSettings } from './devices/configuration';
 import { DecimalUnit } from './exec/decimalField';
 import { LongDivision } from './exec/floatingMultiply';
 import { HexSum } from './exec/hexSum';
-import { ExternalCode, ProgramCode, programCheck, Interruption, type TrapPort } from './interruptions';
+import {
+  exchangePsw,
+  ExternalCode,
+  Interruption,
+  ProgramCode,
+  programCheck,
+  type TrapPort,
+} from './interruptions';
 import { Model } from './options';
 import { Panel } from './panel/panel';
-import { Extended, firstWord, isExtended, loadPsw, Psw, secondWord } from './psw';
+import { admitsAny, admitsExternal, firstWord, loadPsw, secondWord } from './psw';
 import { addressMask, boxWords, type SState } from './state';
 import { Storage } from './storage';
 import { associativeStore, tables } from './translation';
@@ -48,7 +55,7 @@ export class Processor implements ChannelHost {
   /** Told what channels do and what interrupts; for a debugger. */
   events: ((text: string) => void) | undefined;
   port: TrapPort = {
-    interrupt: (kind, code, ilc) => this.exchange(kind, code, ilc),
+    interrupt: (kind, code, ilc) => exchangePsw(this.state, this.store, kind, code, ilc),
     due: Infinity,
     serve: () => undefined,
   };
@@ -108,18 +115,6 @@ export class Processor implements ChannelHost {
     this.pswChanged();
   }
 
-  /** The old PSW is stored, the new one taken (A22-6821, Interruption Action). */
-  private exchange(kind: Interruption, code: number, ilc: number): void {
-    const { state, store } = this;
-    store.setRealWord(kind.old, firstWord(state, code, ilc));
-    store.setRealWord(kind.old + 4, secondWord(state, ilc, state.ia));
-    if (isExtended(state)) {
-      store.setRealByte(kind.code, code >>> 8);
-      store.setRealByte(kind.code + 1, code);
-    }
-    loadPsw(state, store.realWord(kind.new), store.realWord(kind.new + 4));
-  }
-
   /** An instruction ended with this code. Translation exceptions nullify: the old PSW addresses the instruction itself. */
   programInterruption(code: number): void {
     const { state, ilc } = this;
@@ -162,8 +157,7 @@ export class Processor implements ChannelHost {
 
   /** Whether any class of interruption is open: a wait state without is the end. */
   canBeInterrupted(): boolean {
-    const { state } = this;
-    return isExtended(state) ? (state.systemMask & 3) !== 0 : state.systemMask !== 0;
+    return admitsAny(this.state);
   }
 
   /** The PSW is another: its key, its masks, its wait bit. */
@@ -173,8 +167,7 @@ export class Processor implements ChannelHost {
   }
 
   get externalMask(): boolean {
-    const { state } = this;
-    return (state.systemMask & (isExtended(state) ? Extended.external : Psw.external)) !== 0;
+    return admitsExternal(this.state);
   }
 
   /** Takes the most urgent interruption that is pending and not masked off; false where there is none. */

@@ -62,6 +62,13 @@ export function loadPsw(state: PswState, high: number, low: number): boolean {
   return (high & 0xb80000ff) === 0 && low >>> 24 === 0;
 }
 
+/** Whether external interruptions are let through. */
+export const admitsExternal = (state: PswState): boolean =>
+  (state.systemMask & (isExtended(state) ? Extended.external : Psw.external)) !== 0;
+/** Whether any class of interruption is: a wait state without is the end. */
+export const admitsAny = (state: PswState): boolean =>
+  isExtended(state) ? (state.systemMask & (Extended.io | Extended.external)) !== 0 : state.systemMask !== 0;
+
 /** Where the next instruction's address and the four bits before it stand in one word: what BAL and BALR leave. */
 export const linkWord = (state: PswState, ilc: number): number =>
   (ilc << 30) | (state.cc << 28) | (state.programMask << 24) | state.ia;

@@ -4,7 +4,7 @@
  */
 import { ProgramCode } from './interruptions';
 import { blockBits, boxWords, type SState } from './state';
-import { Extended, isExtended } from './psw';
+import { Extended, isExtended, type PswState } from './psw';
 
 /** `code` is 0, or the program interruption that says why there is no real address; `length` that a table was too short. */
 export interface Found {
@@ -13,12 +13,14 @@ export interface Found {
   readonly length: boolean;
 }
 export type Watch = (block: number) => void;
+/** Storage as tables are read from it. */
+export type TableView = Pick<DataView, 'byteLength' | 'getUint16' | 'getUint32'>;
 export interface Translator {
   isOn(state: SState): boolean;
   /** Looks, and leaves no trace of it. */
-  peek(state: SState, view: DataView, address: number): Found;
+  peek(state: SState, view: TableView, address: number): Found;
   /** Tells which real blocks it reads its tables from. */
-  look(state: SState, view: DataView, address: number, watch: Watch): Found;
+  look(state: SState, view: TableView, address: number, watch: Watch): Found;
 }
 
 const pageBits = 12;
@@ -31,7 +33,7 @@ const found = (real: number): Found => ({ code: 0, real, length: false });
 /** Control registers: 0 the segment table, 2 the address that could not be translated. */
 export const Control = { segmentTable: 0, failingAddress: 2, extendedMasks: 4, modes: 6 } as const;
 
-function lookInTables(state: SState, view: DataView, address: number, watch: Watch): Found {
+export function lookInTables(state: PswState, view: TableView, address: number, watch: Watch): Found {
   const table = state.cr[Control.segmentTable]! & 0xffffff;
   const segment = table + 4 * (address >>> 20); // sixteen segments: the shortest table has as many
   if (segment + 4 > view.byteLength) return fault(ProgramCode.addressing);
@@ -49,8 +51,12 @@ function lookInTables(state: SState, view: DataView, address: number, watch: Wat
   return found(((half >>> 4) << pageBits) | (address & pageMask));
 }
 
+/** Whether logical addresses are translated. */
+export const translates = (state: PswState): boolean =>
+  isExtended(state) && (state.systemMask & Extended.translation) !== 0;
+
 export const tables: Translator = {
-  isOn: (state) => isExtended(state) && (state.systemMask & Extended.translation) !== 0,
+  isOn: translates,
   peek: (state, view, address) => lookInTables(state, view, address, () => undefined),
   look(state, view, address, watch) {
     const result = lookInTables(state, view, address, watch);

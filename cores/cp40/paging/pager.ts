@@ -6,7 +6,6 @@
  * A page is in its frame as soon as it was asked for; the machine that asked waits for as long as the drum takes.
  */
 import { Key } from '../../s360/storage';
-import { blockBits } from '../../s360/state';
 import type { AbstractMachine } from '../abstractMachine';
 import {
   drumPages,
@@ -20,9 +19,16 @@ import {
 /** A 2301 turns in 17.5 ms; a page passes in two. */
 export const drumTicks = 10_800;
 const nobody = 0xffff;
+const usage = Key.referenced | Key.changed;
+const protection = Key.access | Key.fetch;
 const invalid = 8; // in an entry of a page table
-const tableBytes = 1024; // of one machine: a segment table of 64 bytes, and at 256 a page table
+/** Of one machine: its segment table and a page table; then the same two as shadows of tables of its own. */
+const tableBytes = 2048;
 const pageTable = 0x200;
+const shadow = 0x400;
+const segments = 16;
+const segmentBits = 20;
+const noSegment = 1;
 
 export class Pager {
   private readonly frames: number;
@@ -52,16 +58,51 @@ export class Pager {
   define(owner: number): void {
     const table = this.tableOf(owner);
     const pages = this.machines[owner]!.size >>> pageBits;
-    const { store } = this.machine;
-    for (let segment = 0; segment < 16; segment++) store.setRealWord(table + 4 * segment, 1);
-    store.setRealWord(table, ((pages - 1) << 24) | (table + pageTable));
-    for (let page = 0; page < mostPages; page++) this.setEntry(owner, page, invalid);
+    this.clearSegments(table);
+    this.machine.store.setRealWord(table, ((pages - 1) << 24) | (table + pageTable));
+    this.clearPages(table + pageTable);
+    this.clearSegments(this.shadowOf(owner));
   }
 
-  private setEntry(owner: number, page: number, entry: number): void {
-    const at = this.tableOf(owner) + pageTable + 2 * page;
-    this.machine.store.setRealByte(at, entry >>> 8);
-    this.machine.store.setRealByte(at + 1, entry & 0xff);
+  private clearSegments(table: number): void {
+    for (let segment = 0; segment < segments; segment++)
+      this.machine.store.setRealWord(table + 4 * segment, noSegment);
+  }
+  private clearPages(table: number): void {
+    for (let page = 0; page < mostPages; page++) this.setEntry(table, page, invalid);
+  }
+  private setEntry(table: number, page: number, entry: number): void {
+    const { store } = this.machine;
+    store.setRealByte(table + 2 * page, entry >>> 8);
+    store.setRealByte(table + 2 * page + 1, entry & 0xff);
+  }
+
+  // ── Shadow tables: of a machine that translates, from its logical addresses to page frames ─────
+
+  shadowOf(owner: number): number {
+    return this.tableOf(owner) + shadow;
+  }
+
+  /** A logical address of the machine, as its own tables tell its real one, is found from now on. One segment at a time is. */
+  castShadow(owner: number, address: number, real: number): void {
+    const frame = this.bring(owner, real >>> pageBits) >>> pageBits;
+    const vm = this.machines[owner]!;
+    const table = this.shadowOf(owner);
+    const segment = address >>> segmentBits;
+    if (vm.shadowed !== segment + 1) {
+      this.dropShadow(owner);
+      this.clearPages(table + pageTable);
+      this.machine.store.setRealWord(table + 4 * segment, (0xff << 24) | (table + pageTable));
+      vm.shadowed = segment + 1;
+    }
+    this.setEntry(table + pageTable, (address >>> pageBits) & 0xff, frame << 4);
+  }
+
+  dropShadow(owner: number): void {
+    const vm = this.machines[owner]!;
+    if (vm.shadowed === 0) return;
+    this.machine.store.setRealWord(this.shadowOf(owner) + 4 * (vm.shadowed - 1), noSegment);
+    vm.shadowed = 0;
   }
 
   // ── Pages ──────────────────────────────────────────────────────────────────────────────────────
@@ -77,7 +118,7 @@ export class Pager {
     state.owners[frame] = owner + 1;
     state.pages[frame] = page;
     vm.frames[page] = frame;
-    this.setEntry(owner, page, frame << 4);
+    this.setEntry(this.tableOf(owner) + pageTable, page, frame << 4);
     this.putKeys(vm, page, frame);
     return frame << pageBits;
   }
@@ -93,7 +134,7 @@ export class Pager {
     const from = (slot - 1) << pageBits;
     this.machine.store.copyIn(frame << pageBits, bytes.subarray(from, from + pageBytes));
     state.pageIns++;
-    vm.pagesUntil = Math.max(vm.pagesUntil, this.machine.state.ticks) + drumTicks;
+    vm.pagesUntil = Math.max(vm.pagesUntil, this.machine.now) + drumTicks;
   }
 
   /** A frame without a page: a free one, or that of the page that was longest not referred to. */
@@ -111,25 +152,22 @@ export class Pager {
 
   /** Whether either block was, since it was last asked; from now on it was not. */
   private wasReferenced(frame: number): boolean {
-    const { keys } = this.machine.state;
-    const first = frame << (pageBits - blockBits);
     let referenced = false;
-    for (const block of [first, first + 1]) {
-      referenced ||= (keys[block]! & Key.referenced) !== 0;
-      this.remember(frame, block);
-      keys[block]! &= ~(Key.referenced | Key.changed);
-      this.machine.store.forgetBlock(block);
-    }
+    for (const half of [0, 1]) referenced = this.forgetUse(frame, half) || referenced;
     return referenced;
   }
 
-  /** What the real key says of reference and change goes into the virtual one, and change into the frame's own note. */
-  private remember(frame: number, block: number): void {
+  /** The bits of reference and change of the real key go into the virtual one, and change into the frame's own note. */
+  private forgetUse(frame: number, half: number): boolean {
     const { owners, pages, dirty } = this.state;
-    const vm = this.machines[owners[frame]! - 1]!;
-    const bits = this.machine.state.keys[block]! & (Key.referenced | Key.changed);
-    vm.keys[2 * pages[frame]! + (block & 1)]! |= bits;
+    const block = 2 * frame + half;
+    const key = this.machine.keyOf(block);
+    const bits = key & usage;
+    if (bits === 0) return false;
+    this.machines[owners[frame]! - 1]!.keys[2 * pages[frame]! + half]! |= bits;
     if ((bits & Key.changed) !== 0) dirty[frame] = 1;
+    this.machine.setKey(block, key & ~usage);
+    return (bits & Key.referenced) !== 0;
   }
 
   /** The page goes to the drum, if it is not there as it is. */
@@ -138,12 +176,12 @@ export class Pager {
     const owner = state.owners[frame]! - 1;
     const page = state.pages[frame]!;
     const vm = this.machines[owner]!;
-    const first = frame << (pageBits - blockBits);
-    for (const block of [first, first + 1]) this.remember(frame, block);
+    for (const half of [0, 1]) this.forgetUse(frame, half);
     if (state.dirty[frame] !== 0) this.write(vm, page, frame);
     state.owners[frame] = state.dirty[frame] = 0;
     vm.frames[page] = 0;
-    this.setEntry(owner, page, invalid);
+    this.setEntry(this.tableOf(owner) + pageTable, page, invalid);
+    this.dropShadow(owner);
   }
 
   private write(vm: VirtualMachineState, page: number, frame: number): void {
@@ -168,26 +206,24 @@ export class Pager {
 
   /** The keys of a page that comes in. */
   private putKeys(vm: VirtualMachineState, page: number, frame: number): void {
-    for (const half of [0, 1]) this.putKey(vm, 2 * page + half, 2 * frame + half);
-  }
-  private putKey(vm: VirtualMachineState, virtual: number, real: number): void {
-    this.machine.state.keys[real] = vm.keys[virtual]! & (Key.access | Key.fetch);
-    this.machine.store.forgetBlock(real);
+    for (const half of [0, 1]) this.machine.setKey(2 * frame + half, vm.keys[2 * page + half]! & protection);
   }
 
-  /** A machine set the key of one of its blocks. */
+  /** A machine sets the key of one of its blocks. */
   setKey(owner: number, block: number, key: number): void {
     const vm = this.machines[owner]!;
     const frame = vm.frames[block >>> 1]!;
-    if (frame !== 0) this.remember(frame, 2 * frame + (block & 1));
+    const half = block & 1;
+    if (frame !== 0) {
+      this.forgetUse(frame, half);
+      this.machine.setKey(2 * frame + half, key & protection);
+    }
     vm.keys[block] = key;
-    if (frame !== 0) this.putKey(vm, block, 2 * frame + (block & 1));
   }
   /** The key of a block, with what the machine has referred to and changed. */
   keyOf(owner: number, block: number): number {
     const vm = this.machines[owner]!;
     const frame = vm.frames[block >>> 1]!;
-    const real = frame === 0 ? 0 : this.machine.state.keys[2 * frame + (block & 1)]!;
-    return vm.keys[block]! | (real & (Key.referenced | Key.changed));
+    return vm.keys[block]! | (frame === 0 ? 0 : this.machine.keyOf(2 * frame + (block & 1)) & usage);
   }
 }

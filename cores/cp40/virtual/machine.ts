@@ -5,8 +5,9 @@
 import type { ChannelHost, AttachedDevice } from '../../s360/channels/host';
 import { ChannelSystem } from '../../s360/channels/system';
 import type { UnitPort } from '../../s360/channels/unit';
-import { ExternalCode, Interruption } from '../../s360/interruptions';
-import { firstWord, loadPsw, Psw, secondWord } from '../../s360/psw';
+import { exchangePsw, ExternalCode, Interruption, type TrapPort } from '../../s360/interruptions';
+import { admitsAny, admitsExternal, loadPsw, type PswState } from '../../s360/psw';
+import { Key } from '../../s360/storage';
 import type { AbstractMachine } from '../abstractMachine';
 import type { Pager } from '../paging/pager';
 import type { VirtualMachineState } from '../state';
@@ -17,10 +18,10 @@ import { virtualUnits } from './units';
 class ChannelState {
   constructor(
     private readonly own: VirtualMachineState,
-    private readonly below: AbstractMachine['state'],
+    private readonly below: AbstractMachine,
   ) {}
   get ticks(): number {
-    return this.below.ticks;
+    return this.below.now;
   }
   get systemMask(): number {
     return this.own.systemMask;
@@ -36,7 +37,7 @@ class ChannelState {
   }
 }
 
-export class VirtualMachine implements ChannelHost {
+export class VirtualMachine implements ChannelHost, AbstractMachine {
   readonly state: ChannelState;
   readonly store: VirtualStorage;
   readonly io: ChannelSystem;
@@ -52,8 +53,8 @@ export class VirtualMachine implements ChannelHost {
     private readonly below: AbstractMachine,
     readonly pager: Pager,
   ) {
-    this.state = new ChannelState(vm, below.state);
-    this.store = new VirtualStorage(vm, number, pager, below.store, below.state.keys);
+    this.state = new ChannelState(vm, below);
+    this.store = new VirtualStorage(vm, number, pager, below);
     this.io = new ChannelSystem(this);
   }
 
@@ -72,26 +73,57 @@ export class VirtualMachine implements ChannelHost {
     this.vm.ended = 1;
   }
 
+  // ── As the machine below a control program ─────────────────────────────────────────────────────
+
+  /** Registers are in the machine below while this one runs on it. */
+  runs = false;
+  port: TrapPort = {
+    interrupt: (kind, code, ilc) => exchangePsw(this.vm, this.store, kind, code, ilc),
+    due: Infinity,
+    serve: () => undefined,
+  };
+
+  get psw(): PswState {
+    return this.vm;
+  }
+  get gr(): Uint32Array {
+    return this.runs ? this.below.gr : this.vm.gr;
+  }
+  get fr(): Uint32Array {
+    return this.runs ? this.below.fr : this.vm.fr;
+  }
+  get now(): number {
+    return this.below.now;
+  }
+  keyOf(block: number): number {
+    return this.pager.keyOf(this.number, block);
+  }
+  setKey(block: number, key: number): void {
+    this.pager.setKey(this.number, block, key);
+  }
+  touch(block: number, changed: boolean): void {
+    this.vm.keys[block]! |= Key.referenced | (changed ? Key.changed : 0);
+  }
+  pswChanged(): void {
+    this.attention = true;
+  }
+
   // ── Interruptions ──────────────────────────────────────────────────────────────────────────────
 
-  /** The virtual old PSW is stored, the virtual new one taken (A22-6821, Interruption Action). */
   interrupt(kind: Interruption, code: number, ilc: number): void {
-    const { vm, store } = this;
-    store.setRealWord(kind.old, firstWord(vm, code, ilc));
-    store.setRealWord(kind.old + 4, secondWord(vm, ilc, vm.ia));
-    loadPsw(vm, store.realWord(kind.new), store.realWord(kind.new + 4));
+    this.port.interrupt(kind, code, ilc);
   }
 
   /** Takes all interruptions that are pending and not masked off. */
   takeInterruptions(): void {
     while (this.takeOne());
     const { vm } = this;
-    if (vm.wait && vm.load.phase === 0 && vm.systemMask === 0) vm.ended = 1;
+    if (vm.wait && vm.load.phase === 0 && !admitsAny(vm)) vm.ended = 1;
   }
 
   private takeOne(): boolean {
     const { vm } = this;
-    if (vm.external !== 0 && (vm.systemMask & Psw.external) !== 0) {
+    if (vm.external !== 0 && admitsExternal(vm)) {
       const code = vm.external;
       vm.external = 0;
       this.interrupt(Interruption.external, code, 0);
@@ -110,6 +142,6 @@ export class VirtualMachine implements ChannelHost {
   /** Whether it could execute instructions now. */
   get mayRun(): boolean {
     const { active, wait, ended, load, pagesUntil } = this.vm;
-    return active && !wait && ended === 0 && load.phase === 0 && pagesUntil <= this.below.state.ticks;
+    return active && !wait && ended === 0 && load.phase === 0 && pagesUntil <= this.below.now;
   }
 }

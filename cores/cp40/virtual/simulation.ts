@@ -8,6 +8,7 @@ import { ProgramCode, programCheck } from '../../s360/interruptions';
 import { loadPsw as putPsw } from '../../s360/psw';
 import { addressMask, blockBits } from '../../s360/state';
 import { Key } from '../../s360/storage';
+import { Control } from '../../s360/translation';
 import type { AbstractMachine } from '../abstractMachine';
 import type { VirtualMachine } from './machine';
 
@@ -39,7 +40,7 @@ const setSystemMask: Simulation = (subject) => {
 
 /** The block that register R2 addresses, and R1 with the key. */
 function keyOperands({ machine, below, word }: Subject): { readonly r1: number; readonly block: number } {
-  const address = below.state.gr[(word >>> 16) & 15]! & addressMask;
+  const address = below.gr[(word >>> 16) & 15]! & addressMask;
   if ((address & 15) !== 0) throw programCheck(ProgramCode.specification);
   if (address >= machine.store.size) throw programCheck(ProgramCode.addressing);
   return { r1: (word >>> 20) & 15, block: address >>> blockBits };
@@ -48,12 +49,12 @@ const allKeyBits = Key.access | Key.fetch | Key.referenced | Key.changed;
 const setStorageKey: Simulation = (subject) => {
   const { r1, block } = keyOperands(subject);
   const { machine, below } = subject;
-  machine.pager.setKey(machine.number, block, below.state.gr[r1]! & allKeyBits);
+  machine.pager.setKey(machine.number, block, below.gr[r1]! & allKeyBits);
 };
 const insertStorageKey: Simulation = (subject) => {
   const { r1, block } = keyOperands(subject);
   const { machine, below } = subject;
-  below.state.gr[r1] = (below.state.gr[r1]! & ~0xff) | machine.pager.keyOf(machine.number, block);
+  below.gr[r1] = (below.gr[r1]! & ~0xff) | machine.pager.keyOf(machine.number, block);
 };
 
 const inputOutput =
@@ -64,12 +65,32 @@ const inputOutput =
     machine.events?.(instructionEvent(name, device, machine.vm.cc));
   };
 
+/** Control registers from R1 to R3, around from 15 to 0, and the words of the second operand (GA27-2719, Load Multiple Control). */
+const controlRegisters =
+  (each: (subject: Subject, register: number, at: number) => void): Simulation =>
+  (subject) => {
+    const { word, address } = subject;
+    if ((address & 3) !== 0) throw programCheck(ProgramCode.specification);
+    const first = (word >>> 20) & 15;
+    const count = (((word >>> 16) & 15) - first) & 15;
+    for (let i = 0; i <= count; i++) each(subject, (first + i) & 15, (address + 4 * i) & addressMask);
+  };
+const loadControl = controlRegisters(({ machine, below }, register, at) => {
+  machine.vm.cr[register] = below.store.realWord(below.store.read(at));
+  if (register === Control.segmentTable) machine.store.forgetTranslations();
+});
+const storeControl = controlRegisters(({ machine, below }, register, at) => {
+  below.store.setRealWord(below.store.write(at), machine.vm.cr[register]!);
+});
+
 /** By operation code. */
 export const simulations: ReadonlyMap<number, Simulation> = new Map<number, Simulation>([
   [0x08, setStorageKey],
   [0x09, insertStorageKey],
   [0x80, setSystemMask],
   [0x82, loadPsw],
+  [0xb0, storeControl],
+  [0xb8, loadControl],
   [0x9c, inputOutput('SIO', (io, device) => io.startIo(device))],
   [0x9d, inputOutput('TIO', (io, device) => io.testIo(device))],
   [0x9e, inputOutput('HIO', (io, device) => io.haltIo(device))],

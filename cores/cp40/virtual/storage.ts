@@ -1,49 +1,102 @@
-/** Main storage of a virtual machine, by its real addresses, for who works for it: channels, interruptions, console functions. */
-import type { AbstractStorage } from '../abstractMachine';
+/**
+ * Main storage of a virtual machine for who works for it: its channels, its interruptions, console functions, a control
+ * program that runs on it. Pages that are out are brought in.
+ */
 import type { ChannelStorage } from '../../s360/channels/host';
-import { ProgramCode } from '../../s360/interruptions';
-import { blockBits } from '../../s360/state';
+import { ProgramCode, programCheck } from '../../s360/interruptions';
+import { addressMask, blockBits } from '../../s360/state';
 import { Key } from '../../s360/storage';
+import { Control, lookInTables, translates, type TableView } from '../../s360/translation';
+import type { AbstractMachine, AbstractStorage } from '../abstractMachine';
 import type { Pager } from '../paging/pager';
 import { pageBits, pageBytes, type VirtualMachineState } from '../state';
 
-export class VirtualStorage implements ChannelStorage {
+const noWatch = (): void => undefined;
+
+export class VirtualStorage implements ChannelStorage, AbstractStorage {
+  /** The machine's tables as they are read. */
+  private readonly view: TableView;
+
   constructor(
     private readonly state: VirtualMachineState,
     private readonly owner: number,
     private readonly pager: Pager,
-    private readonly below: AbstractStorage,
-    private readonly keysBelow: Uint8Array,
-  ) {}
+    private readonly below: AbstractMachine,
+  ) {
+    this.view = {
+      byteLength: addressMask + 1,
+      getUint16: (address) => (this.realByte(address) << 8) | this.realByte(address + 1),
+      getUint32: (address) => this.realWord(address) >>> 0,
+    };
+  }
 
   get size(): number {
     return this.state.size;
   }
 
   private place(address: number, forStore: boolean): number {
+    if (address >= this.size) throw programCheck(ProgramCode.addressing);
     const at = this.pager.bring(this.owner, address >>> pageBits) | (address & (pageBytes - 1));
-    this.keysBelow[at >>> blockBits]! |= Key.referenced | (forStore ? Key.changed : 0);
+    this.below.touch(at >>> blockBits, forStore);
     return at;
   }
 
   realByte(address: number): number {
-    return this.below.realByte(this.place(address, false));
+    return this.below.store.realByte(this.place(address, false));
   }
   setRealByte(address: number, byte: number): void {
-    this.below.setRealByte(this.place(address, true), byte);
+    this.below.store.setRealByte(this.place(address, true), byte);
   }
   realWord(address: number): number {
-    return this.below.realWord(this.place(address, false));
+    return this.below.store.realWord(this.place(address, false));
   }
   setRealWord(address: number, word: number): void {
-    this.below.setRealWord(this.place(address, true), word);
+    this.below.store.setRealWord(this.place(address, true), word);
   }
 
-  /** Reference and change are of the real key, which `place` marks when the byte passes. */
+  copyOut(address: number, length: number): Uint8Array {
+    return this.below.store.copyOut(this.place(address, false), length);
+  }
+  copyIn(address: number, bytes: Uint8Array): void {
+    this.below.store.copyIn(this.place(address, true), bytes);
+  }
+
+  // ── Logical addresses ──────────────────────────────────────────────────────────────────────────
+
+  /** The machine's own real address of one of its logical ones. Throws the program check that its tables, or a key, have for it. */
+  read(address: number): number {
+    return this.admit(address, false);
+  }
+  write(address: number): number {
+    return this.admit(address, true);
+  }
+
+  private admit(address: number, forStore: boolean): number {
+    const real = this.translate(address);
+    const code = this.channelAccess(real, this.state.key, forStore);
+    if (code !== 0) throw programCheck(code);
+    return real;
+  }
+
+  translate(address: number): number {
+    if (!translates(this.state)) return address;
+    const found = lookInTables(this.state, this.view, address, noWatch);
+    if (found.code === 0) return found.real;
+    if (found.code === ProgramCode.segment || found.code === ProgramCode.page)
+      this.state.cr[Control.failingAddress] = address;
+    throw programCheck(found.code);
+  }
+
+  /** Reference and change are of the real key, which is marked when the byte passes. */
   channelAccess(address: number, key: number, forStore: boolean): number {
     if (address >= this.size) return ProgramCode.addressing;
     const held = this.state.keys[address >>> blockBits]!;
     const permitted = key === 0 || held >>> 4 === key || (!forStore && (held & Key.fetch) === 0);
     return permitted ? 0 : ProgramCode.protection;
+  }
+
+  /** A control program on this machine changed its tables. */
+  forgetTranslations(): void {
+    this.pager.dropShadow(this.owner);
   }
 }

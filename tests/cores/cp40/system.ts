@@ -1,6 +1,7 @@
 /** A control program on a bare processor, for tests: its machines are defined and loaded by hand. */
 import { createState } from '../../../cores/kit/state';
 import { ControlProgram } from '../../../cores/cp40/controlProgram';
+import { RealMachine } from '../../../cores/cp40/realMachine';
 import { controlSchema, drumPages, pageBytes } from '../../../cores/cp40/state';
 import type { VirtualMachine } from '../../../cores/cp40/virtual/machine';
 import { Interpreter } from '../../../cores/s360/interpreter';
@@ -22,7 +23,10 @@ export class System {
     this.p = new Processor(state, Model['67']);
     this.engine = new Interpreter(this.p);
     const drum = new Uint8Array(drumPages * pageBytes);
-    this.control = new ControlProgram(this.p, createState(controlSchema(machines), { drum }));
+    this.control = new ControlProgram(
+      new RealMachine(this.p),
+      createState(controlSchema(machines), { drum }),
+    );
     this.control.start();
   }
 
