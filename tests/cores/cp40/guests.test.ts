@@ -21,4 +21,11 @@ describe('virtual machines', () => {
     system.run();
     expect(machines.map(typed)).toEqual(machines.map(() => greeting));
   });
+
+  it.each([2, 3])('run under control programs %i deep', (depth) => {
+    const system = new System(1, 1024, depth);
+    const machine = system.load(0, 256, hello);
+    system.run();
+    expect(typed(machine)).toBe(greeting);
+  });
 });

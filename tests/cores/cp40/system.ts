@@ -1,5 +1,6 @@
 /** A control program on a bare processor, for tests: its machines are defined and loaded by hand. */
 import { createState } from '../../../cores/kit/state';
+import type { AbstractMachine } from '../../../cores/cp40/abstractMachine';
 import { ControlProgram } from '../../../cores/cp40/controlProgram';
 import { RealMachine } from '../../../cores/cp40/realMachine';
 import { controlSchema, drumPages, pageBytes } from '../../../cores/cp40/state';
@@ -12,22 +13,32 @@ import { sSchema } from '../../../cores/s360/state';
 const consoleAddress = 0x009;
 export const readerAddress = 0x00c;
 const sliceTicks = 1_000_000;
+const innermost = 512; // KB under the innermost control program
+
+function controlOf(below: AbstractMachine, machines: number): ControlProgram {
+  const drum = new Uint8Array(drumPages * pageBytes);
+  const control = new ControlProgram(below, createState(controlSchema(machines), { drum }));
+  control.start();
+  return control;
+}
 
 export class System {
   readonly control: ControlProgram;
   private readonly engine: Interpreter;
   private readonly p: Processor;
 
-  constructor(machines: number, kilobytes: number) {
+  /** `machines` are those of the innermost control program, which runs under as many others as `depth` says. */
+  constructor(machines: number, kilobytes: number, depth = 1) {
     const state = createState(sSchema, { storage: new Uint8Array(kilobytes * 1024) });
     this.p = new Processor(state, Model['67']);
     this.engine = new Interpreter(this.p);
-    const drum = new Uint8Array(drumPages * pageBytes);
-    this.control = new ControlProgram(
-      new RealMachine(this.p),
-      createState(controlSchema(machines), { drum }),
-    );
-    this.control.start();
+    let control = controlOf(new RealMachine(this.p), depth === 1 ? machines : 1);
+    for (let level = 2; level <= depth; level++) {
+      const [below] = control.machines;
+      control.define(below!, (innermost << (depth - level)) * 1024);
+      control = controlOf(below!, level === depth ? machines : 1);
+    }
+    this.control = control;
   }
 
   /** A machine of so many KB that loads a deck. */
@@ -45,7 +56,7 @@ export class System {
     while (this.goesOn()) {
       const slice = this.engine.run(state, sliceTicks);
       if (slice.end === 'budget' || !this.goesOn()) continue;
-      const next = slice.end === 'waiting' ? this.control.due : Infinity;
+      const next = slice.end === 'waiting' ? this.p.port.due : Infinity;
       if (next === Infinity) throw new Error(`the system stopped: ${slice.end}, PSW ${this.p.pswText()}`);
       state.ticks = Math.max(state.ticks, next);
     }
