@@ -16,7 +16,7 @@ export interface Attached {
   readonly sharing: readonly Attached[];
 }
 
-/** The units in the order of their addresses, which is that of their priority. */
+/** The units in the order of the host's list, which is that of their priority. */
 export function assemble(
   host: ChannelHost,
   channels: UnitPort,
@@ -38,7 +38,7 @@ export function assemble(
   const units = host.attach(channels).map((row) => {
     const attached: Attached = {
       device: row.device,
-      state: unitStates[portOf(row.address)]!,
+      state: unitStates[row.name ?? portOf(row.address)]!,
       channel: channelOf(row.address),
       subchannel: subchannels.get(subchannelName(row.address))!,
       sharing: row.controlUnit === undefined ? [] : unitsOf(row.controlUnit),

@@ -32,7 +32,7 @@ export interface ChannelHost {
   attention: boolean;
   /** Told what channels do; for a debugger. */
   readonly events: ((text: string) => void) | undefined;
-  /** The devices, made for the channels that are being put together. */
+  /** The devices for the channels that are being put together, for the first time or anew. */
   attach(channels: UnitPort): readonly AttachedDevice[];
   /** The LOAD key was pressed: the machine waits for its program, everything that was going on is forgotten. */
   awaitLoading(): void;
@@ -43,6 +43,8 @@ export interface ChannelHost {
 
 export interface AttachedDevice {
   readonly address: number;
+  /** The name of its unit in the state, where that does not follow from its address. */
+  readonly name?: string;
   /** Further addresses that it answers to: an address of its own is the one it was last started by. */
   readonly also?: readonly number[];
   /** One that several units have in common, and whose work one of them can keep the others from. */

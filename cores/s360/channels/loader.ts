@@ -7,7 +7,7 @@ import type { Attached } from './attached';
 import { CcwFlag } from './ccw';
 import { ChannelStatus } from './csw';
 import type { ChannelHost } from './host';
-import { answered } from './operations';
+import { answered, conclude } from './operations';
 import { Phase } from './schema';
 import type { ChannelSystem } from './system';
 import { UnitStatus, type DataPath } from './unit';
@@ -92,7 +92,7 @@ export class Loader {
     });
     subchannel.state.excess = false;
     const answer = device.begin(read, false);
-    if (!answered(unit, answer, ticks)) subchannel.conclude(answer.status);
+    if (!answered(unit, answer, ticks)) conclude(unit, answer.status);
   }
 
   /** Whether the unit's operation is over: then loading is, well or badly. */

@@ -42,6 +42,12 @@ export function answered(unit: Attached, answer: Ending, now: number): boolean {
   return true;
 }
 
+/** The operation is over; its status waits for the program. */
+export function conclude({ device, subchannel }: Attached, status: number): void {
+  subchannel.conclude(status);
+  device.released?.();
+}
+
 /** Data are due. */
 export function move(unit: Attached, now: number): void {
   const { device, subchannel } = unit;
@@ -52,7 +58,7 @@ export function move(unit: Attached, now: number): void {
     return;
   }
   subchannel.checkLength();
-  if (!goesOn(unit, answer, now)) subchannel.conclude(answer.status);
+  if (!goesOn(unit, answer, now)) conclude(unit, answer.status);
 }
 
 /** The unit ended its command. Notes when device end comes; false where nothing is chained to it. */
@@ -73,10 +79,10 @@ export function startChained(unit: Attached, now: number): void {
   const status = subchannel.fetch(true);
   if (status !== 0) {
     state.channelStatus |= status;
-    return subchannel.conclude(0);
+    return conclude(unit, 0);
   }
   const answer = device.begin(state.command, true);
-  if (!answered(unit, answer, now)) subchannel.conclude(answer.status);
+  if (!answered(unit, answer, now)) conclude(unit, answer.status);
 }
 
 /**
@@ -105,16 +111,16 @@ export function deviceEnds(unit: Attached, end: number, now: number): void {
   if (subchannel.state.phase !== Phase.chaining || subchannel.state.address !== state.address)
     state.status |= status;
   else if (chains(subchannel, status)) startNext(subchannel, status, now);
-  else subchannel.conclude(status);
+  else conclude(unit, status);
 }
 
 /** Halt I/O: the channel lets go of the unit. Ends of which the program was not told, because of chaining, are told now. */
 export function halt(unit: Attached, now: number): void {
   const { device, state, subchannel } = unit;
   const { phase, command } = subchannel.state;
-  if (phase === Phase.chaining) return subchannel.conclude(channelEnd);
-  if (phase === Phase.starting) return subchannel.conclude(channelEnd | deviceEnd);
+  if (phase === Phase.chaining) return conclude(unit, channelEnd);
+  if (phase === Phase.starting) return conclude(unit, channelEnd | deviceEnd);
   const { status, ticks, later = 0 } = device.halt(command);
   if ((status & deviceEnd) === 0) Object.assign(state, { working: true, later, due: dueAfter(now, ticks) });
-  subchannel.conclude(status);
+  conclude(unit, status);
 }

@@ -26,17 +26,22 @@ export class ChannelSystem implements UnitPort {
   due = Infinity;
   /** Whether a unit waits for a person in the midst of a command. */
   asking = false;
-  readonly units: readonly Attached[];
+  units: readonly Attached[] = [];
   readonly loader: Loader;
-  private readonly byAddress: ReadonlyMap<number, Attached>;
+  private byAddress: ReadonlyMap<number, Attached> = new Map();
   /** Channels on which an interruption is pending: bit 0, the highest of 32, is channel 0. Derived. */
   private pending = 0;
 
   constructor(private readonly host: ChannelHost) {
-    const { units, byAddress } = assemble(host, this);
+    this.loader = new Loader(host, this);
+    this.assemble();
+  }
+
+  /** Puts the channels together from the units that the host has now. One that went has no operation any more. */
+  assemble(): void {
+    const { units, byAddress } = assemble(this.host, this);
     this.units = units;
     this.byAddress = byAddress;
-    this.loader = new Loader(host, this);
   }
 
   get devices(): readonly Device[] {
@@ -223,8 +228,9 @@ export class ChannelSystem implements UnitPort {
     return Code.available;
   }
 
-  private notStarted({ subchannel }: Attached, unitStatus: number, channelStatus: number): number {
+  private notStarted({ device, subchannel }: Attached, unitStatus: number, channelStatus: number): number {
     subchannel.clear();
+    device.released?.();
     return this.stored(unitStatus, channelStatus);
   }
 

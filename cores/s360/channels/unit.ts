@@ -61,6 +61,8 @@ export interface Unit {
   transfer(command: number, path: DataPath): Ending;
   /** Halt I/O, or the end of a burst: what `begin` accepted will not be transferred. The status that ends it. */
   halt(command: number): Ending;
+  /** The channel has no further command for it: the chain is over, however that came. */
+  released?(): void;
   /** System reset. */
   reset(): void;
 }

@@ -4,8 +4,8 @@
  * tells what comes next. Either way the clock says when.
  */
 import { Condition, mayMove } from './conditions';
-import { revolutionTicks, type DriveModel } from './models';
-import type { Pack } from './pack';
+import { revolutionTicks, seekTicks, type Arm, type DriveModel } from './models';
+import type { Surface } from './pack';
 import { Area, type DriveState } from './state';
 import { homeEnd, type Track, type TrackRecord } from './track';
 
@@ -25,8 +25,11 @@ export class Access {
   constructor(
     readonly state: DriveState,
     readonly model: DriveModel,
-    readonly pack: Pack,
+    readonly pack: Surface,
     private readonly clock: { readonly now: number },
+    private readonly arm: Arm = {
+      moveTo: (cylinder) => seekTicks(model, Math.abs(cylinder - state.cylinder)),
+    },
   ) {}
 
   get now(): number {
@@ -41,6 +44,14 @@ export class Access {
   /** The record whose count, key or data passed last. */
   get current(): TrackRecord | undefined {
     return this.track.records[this.state.record];
+  }
+
+  /** Sends the arm there; how long it is on its way. */
+  moveArm(cylinder: number, head: number): number {
+    const { state } = this;
+    const ticks = this.arm.moveTo(cylinder);
+    Object.assign(state, { cylinder, head, indexes: 0 });
+    return ticks;
   }
 
   /** The first tick from `at` on with so many bytes of track behind the index point. */

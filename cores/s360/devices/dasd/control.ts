@@ -11,7 +11,6 @@ import {
   type Operation,
   type Outcome,
 } from './operation';
-import { seekTicks } from './models';
 import { senseData } from './senseData';
 
 export const noOperation: Immediate = (access) => {
@@ -44,9 +43,8 @@ export const seekHead = seeking(false);
 
 /** How long the arm takes. */
 function moveArm(access: Access, cylinder: number, head: number): number {
-  const { state, model, now } = access;
-  const ticks = seekTicks(model, Math.abs(cylinder - state.cylinder));
-  Object.assign(state, { cylinder, head, indexes: 0, arrives: now + ticks });
+  const ticks = access.moveArm(cylinder, head);
+  access.state.arrives = access.now + ticks;
   access.loseOrientation();
   return ticks;
 }

@@ -11,15 +11,21 @@ import { channelEnd, Command, deviceEnd, ends, goesOn, normalEnd, notAccepted, u
 import { Access } from './access';
 import { commands, multitrackBit, type CommandRow } from './commands';
 import { Condition, mayMove, mayWrite } from './conditions';
-import type { DriveModel } from './models';
+import type { Arm, DriveModel } from './models';
 import type { Outcome } from './operation';
-import { openPack, Pack, type OpenPack } from './pack';
+import { Pack, type Surface } from './pack';
 import type { DriveState } from './state';
 
 const { busy } = UnitStatus;
 
+/** What a drive has unless it is its own. */
+interface Lent {
+  readonly pack?: Surface;
+  readonly arm?: Arm;
+}
+
 export class Drive implements Device {
-  private readonly pack: Pack;
+  readonly pack: Surface;
   private readonly access: Access;
 
   constructor(
@@ -28,10 +34,10 @@ export class Drive implements Device {
     readonly address: number,
     readonly port: PortId,
     private readonly channel: UnitPort,
-    open: OpenPack = openPack,
+    lent: Lent = {},
   ) {
-    this.pack = new Pack(state, model, open);
-    this.access = new Access(state, model, this.pack, channel);
+    this.pack = lent.pack ?? new Pack(state, model);
+    this.access = new Access(state, model, this.pack, channel, lent.arm);
   }
 
   // ── The channel's side ─────────────────────────────────────────────────────────────────────────
@@ -92,7 +98,8 @@ export class Drive implements Device {
       this.state.wanted = true;
       return Condition.interventionRequired;
     }
-    if (row.writes !== undefined && !mayWrite(mask, row.writes)) return Condition.commandReject;
+    if (row.writes !== undefined && !(this.pack.writable && mayWrite(mask, row.writes)))
+      return Condition.commandReject;
     if (row.moves !== undefined && !mayMove(mask, row.moves)) return Condition.fileProtected;
     const outOfTurn =
       (row.once === true && masked) || (row.needs !== undefined && (row.needs & allows) === 0);

@@ -51,6 +51,12 @@ export const model2314: DriveModel = {
   readyByte: 0x40,
 };
 
+/** What carries the heads. Minidisks of a control program have one in common. */
+export interface Arm {
+  /** Sends it to a cylinder of the pack; how long it is on its way, in ticks. */
+  moveTo(cylinder: number): number;
+}
+
 /** How long the arm takes over so many cylinders, in ticks. */
 export function seekTicks({ seeks }: DriveModel, cylinders: number): number {
   if (cylinders === 0) return 0;

@@ -11,6 +11,22 @@ import type { ChangedTrack, DriveState } from './state';
 export type PackImage = Pick<DiskImage, 'cylinders' | 'heads' | 'trackBytes' | 'track' | 'written'> & {
   readonly type: string;
 };
+/** What a drive asks of its pack. A control program gives drives of its own no more than a part of one. */
+export interface Surface {
+  readonly mounted: boolean;
+  readonly writable: boolean;
+  /** How many the arm can go to. */
+  readonly cylinders: number;
+  /** Throws ImageError where this is no pack for the drive. */
+  check(bytes: Uint8Array): boolean;
+  /** Whether a track of so many bytes can be kept. */
+  holds(bytes: Uint8Array): boolean;
+  track(index: number): Track;
+  write(index: number, bytes: Uint8Array): void;
+  /** The container in which it came, with all that was written. */
+  written(): Uint8Array | undefined;
+}
+
 /** Throws ImageError. */
 export type OpenPack = (bytes: Uint8Array) => PackImage;
 
@@ -20,7 +36,8 @@ export const openPack: OpenPack = (bytes) => {
   throw new ImageError('expected a disk image, CKD_P370 or CKD_C370; found another beginning');
 };
 
-export class Pack {
+export class Pack implements Surface {
+  readonly writable = true;
   private image: PackImage | undefined;
   private bytes: Uint8Array | undefined; // that `image` was made of
   private list: readonly ChangedTrack[] = []; // that `changed` was made of
@@ -30,26 +47,24 @@ export class Pack {
   constructor(
     private readonly state: DriveState,
     private readonly model: DriveModel,
-    private readonly open: OpenPack,
+    private readonly open: OpenPack = openPack,
   ) {}
 
   get mounted(): boolean {
     return this.state.image.length > 0;
   }
 
-  /** How many cylinders the arm can go to: some images are without the last three, where the alternate tracks are. */
+  /** Some images are without the last three, where the alternate tracks are. */
   get cylinders(): number {
     return this.opened()?.cylinders ?? this.model.cylinders;
   }
 
-  /** Throws ImageError where this is no pack for the drive. */
   check(bytes: Uint8Array): boolean {
     const { type, cylinders, heads } = this.open(bytes);
     const { model } = this;
     return type === model.type && cylinders <= model.cylinders && heads === model.heads;
   }
 
-  /** Whether a track of so many bytes can be kept. */
   holds(bytes: Uint8Array): boolean {
     return bytes.length <= (this.opened()?.trackBytes ?? 0);
   }
@@ -76,7 +91,6 @@ export class Pack {
     this.tracks.delete(index);
   }
 
-  /** The container in which it came, with all that was written. */
   written(): Uint8Array | undefined {
     if (!this.mounted) return undefined;
     const image = this.opened();

@@ -2,7 +2,6 @@
 import { UnitStatus, type DataPath } from '../../channels/unit';
 import type { Access, Reached } from './access';
 import { Condition } from './conditions';
-import { seekTicks } from './models';
 import { done, give, type Operation, type Outcome } from './operation';
 import { Allows, Area } from './state';
 import { countOf, dataOf, homeBytes, keyOf, type TrackRecord } from './track';
@@ -51,10 +50,8 @@ export const readData: Operation = {
 /** The arm goes to cylinder 0, head 0; behind the next index point the data of record 1 are read (Read IPL). */
 export const readIpl: Operation = {
   reach(access) {
-    const { state, model, now } = access;
-    const arm = seekTicks(model, state.cylinder);
-    Object.assign(state, { cylinder: 0, head: 0, indexes: 0 });
-    const home = access.reachHome(false, false, now + arm);
+    const arm = access.moveArm(0, 0);
+    const home = access.reachHome(false, false, access.now + arm);
     return toEnd(access, access.reachCount(1, false, home.at));
   },
   move: (access, path) => readAreas(access, path, Area.data),

@@ -4,7 +4,7 @@ import { loadState, saveState } from '../../../../cores/kit/snapshot';
 import { createState } from '../../../../cores/kit/state';
 import { Drive } from '../../../../cores/s360/devices/dasd/drive';
 import type { DriveModel } from '../../../../cores/s360/devices/dasd/models';
-import type { OpenPack } from '../../../../cores/s360/devices/dasd/pack';
+import { Pack, type OpenPack } from '../../../../cores/s360/devices/dasd/pack';
 import { driveSchema, type DriveState } from '../../../../cores/s360/devices/dasd/state';
 import { UnitStatus, type Ending } from '../../../../cores/s360/channels/unit';
 
@@ -117,7 +117,9 @@ export class Bench {
   }
 
   private attached(): Drive {
-    return new Drive(this.state, this.model, 0x190, '190', this.port(), open);
+    return new Drive(this.state, this.model, 0x190, '190', this.port(), {
+      pack: new Pack(this.state, this.model, open),
+    });
   }
   private reload(): void {
     const saved = saveState(driveSchema, this.state);
