@@ -5,12 +5,14 @@
 import { Interruption, ProgramCheck, ProgramCode, programCheck, type TrapPort } from '../s360/interruptions';
 import { Extended } from '../s360/psw';
 import { addressMask } from '../s360/state';
+import { stepsBy } from '../s360/timer';
 import { Control, translates } from '../s360/translation';
 import type { AbstractMachine } from './abstractMachine';
 import { Pager } from './paging/pager';
 import { pageBits, type ControlState } from './state';
 import { VirtualMachine } from './virtual/machine';
 import { simulations } from './virtual/simulation';
+import { serveTimer, timerDue, timerEnds } from './virtual/timer';
 
 /** What a machine may use before another one has its turn. */
 const sliceTicks = 50_000;
@@ -47,8 +49,23 @@ export class ControlProgram implements TrapPort {
 
   /** A virtual machine with so much storage, its LOAD key pressed for the unit. */
   define(machine: VirtualMachine, size: number): void {
-    Object.assign(machine.vm, { active: true, size });
+    Object.assign(machine.vm, { active: true, size, wakes: Infinity, timerSteps: stepsBy(this.below.now) });
     this.pager.define(machine.number);
+  }
+
+  /** Somebody other than its program changed a machine that does not run: its PSW, its timer. */
+  changed(machine: VirtualMachine): void {
+    machine.vm.wakes = timerEnds(machine);
+    this.due = this.nextDue();
+  }
+
+  /** The state was put in the place of another one: what is derived from it is so again. */
+  forget(): void {
+    this.machines.forEach((machine, number) => {
+      machine.runs = this.state.running === number + 1;
+      machine.io.forget();
+    });
+    this.due = this.nextDue();
   }
 
   // ── Interruptions of the machine below ─────────────────────────────────────────────────────────
@@ -191,6 +208,7 @@ export class ControlProgram implements TrapPort {
     machine.vm.gr.set(below.gr);
     machine.vm.fr.set(below.fr);
     machine.runs = false;
+    machine.vm.wakes = timerEnds(machine);
     machine.vm.used += below.now - this.state.since;
     this.state.running = 0;
     this.rest();
@@ -208,6 +226,8 @@ export class ControlProgram implements TrapPort {
 
   private resume(machine: VirtualMachine): void {
     const { below, state } = this;
+    serveTimer(machine);
+    machine.vm.wakes = Infinity;
     below.gr.set(machine.vm.gr);
     below.fr.set(machine.vm.fr);
     machine.runs = true;
@@ -221,10 +241,11 @@ export class ControlProgram implements TrapPort {
 
   /** The next tick at which there is something to do. */
   private nextDue(): number {
-    let due = this.running === undefined ? Infinity : this.state.sliceEnds;
+    const { running } = this;
+    let due = running === undefined ? Infinity : Math.min(this.state.sliceEnds, timerDue(running));
     for (const { vm, io, port } of this.machines) {
       if (!vm.active) continue;
-      due = Math.min(due, io.due, port.due);
+      due = Math.min(due, io.due, port.due, vm.wakes);
       if (vm.pagesUntil > this.below.now) due = Math.min(due, vm.pagesUntil);
     }
     return due;
@@ -238,18 +259,23 @@ export class ControlProgram implements TrapPort {
 
   private attend(): void {
     const { now } = this.below;
-    for (const { vm, io, port } of this.machines) {
-      if (!vm.active) continue;
-      if (io.due <= now) io.serve();
-      port.serve();
-    }
+    for (const machine of this.machines) if (machine.vm.active) this.attendTo(machine, now);
     const { running } = this;
     if (running !== undefined) {
+      serveTimer(running);
       this.takeOver(running);
       this.giveBack(running);
       if (this.state.running !== 0 && this.state.sliceEnds > now) return;
     }
     this.next();
+  }
+
+  private attendTo(machine: VirtualMachine, now: number): void {
+    if (machine.io.due <= now) machine.io.serve();
+    machine.port.serve();
+    if (machine.vm.wakes > now) return;
+    serveTimer(machine);
+    machine.vm.wakes = timerEnds(machine);
   }
 
   /** The machine behind the one that ran last, in the circle of those that can run. */

@@ -8,10 +8,23 @@ import type { SState } from './state';
 
 export const ticksPerSecond = 1_000_000;
 const stepsPerSecond = 300;
-const timerAddress = 0x50;
+export const timerAddress = 0x50;
 const step = 0x100;
 
-const tickOf = (steps: number): number => Math.ceil((steps * ticksPerSecond) / stepsPerSecond);
+/** The tick of a step, and how many there were by a tick, counted from tick 0. */
+export const tickOf = (steps: number): number => Math.ceil((steps * ticksPerSecond) / stepsPerSecond);
+export const stepsBy = (tick: number): number => Math.floor((tick * stepsPerSecond) / ticksPerSecond);
+
+/** The word so many steps later; whether it passed from zero or above to below zero on the way. */
+export function stepped(word: number, steps: number): { readonly word: number; readonly expired: boolean } {
+  const after = (word - steps * step) | 0;
+  return { word: after, expired: word >= 0 && after < 0 };
+}
+/** After how many steps a word passes zero. */
+export function stepsLeft(word: number): number {
+  const around = 0x1000000; // steps from zero to zero
+  return (word >> 8) + 1 + (word >= 0 ? 0 : around);
+}
 
 /** When the next step is. */
 export const timerDue = (state: SState): number => tickOf(state.timerSteps + 1);
@@ -19,25 +32,17 @@ export const timerDue = (state: SState): number => tickOf(state.timerSteps + 1);
 /** Takes the steps that are due; passing from zero or above to below zero is an external interruption. */
 export function serveTimer(p: Processor): void {
   const { state, store } = p;
-  let steps = 0;
-  while (tickOf(state.timerSteps + steps + 1) <= state.ticks) {
-    const rest = Math.floor((state.ticks * stepsPerSecond) / ticksPerSecond) - state.timerSteps - steps;
-    steps += Math.max(rest, 1);
-  }
-  if (steps === 0) return;
+  const steps = stepsBy(state.ticks) - state.timerSteps;
+  if (steps <= 0) return;
   state.timerSteps += steps;
   p.panel.lamps.sample(steps);
   if (state.stopped || state.ended !== 0 || state.load.phase !== 0) return;
-  const before = store.realWord(timerAddress);
-  const after = (before - steps * step) | 0;
-  store.setRealWord(timerAddress, after);
-  if (before >= 0 && after < 0) p.raiseExternal(ExternalCode.timer);
+  const { word, expired } = stepped(store.realWord(timerAddress), steps);
+  store.setRealWord(timerAddress, word);
+  if (expired) p.raiseExternal(ExternalCode.timer);
 }
 
 /** The tick at which the timer passes zero if nobody sets it. */
 export function timerExpires(p: Processor): number {
-  const value = p.store.realWord(timerAddress);
-  const around = 0x1000000; // steps from zero to zero
-  const steps = (value >> 8) + 1 + (value >= 0 ? 0 : around);
-  return tickOf(p.state.timerSteps + steps);
+  return tickOf(p.state.timerSteps + stepsLeft(p.store.realWord(timerAddress)));
 }

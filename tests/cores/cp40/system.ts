@@ -8,6 +8,7 @@ import type { VirtualMachine } from '../../../cores/cp40/virtual/machine';
 import { Interpreter } from '../../../cores/s360/interpreter';
 import { Model } from '../../../cores/s360/options';
 import { Processor } from '../../../cores/s360/processor';
+import { loadPsw } from '../../../cores/s360/psw';
 import { sSchema } from '../../../cores/s360/state';
 
 const consoleAddress = 0x009;
@@ -48,6 +49,26 @@ export class System {
     machine.io.unitAt(readerAddress)!.device.offer({ kind: 'media', port: '00C', data: deck });
     machine.io.loader.press(readerAddress);
     return machine;
+  }
+
+  /** A machine of so many KB whose storage has these words, and which begins with this PSW. */
+  begin(
+    number: number,
+    kilobytes: number,
+    words: Readonly<Record<number, number>>,
+    psw: string,
+  ): VirtualMachine {
+    const machine = this.control.machines[number]!;
+    this.control.define(machine, kilobytes * 1024);
+    for (const [at, word] of Object.entries(words)) machine.store.setRealWord(Number(at), word);
+    const [high, low] = psw.split(' ').map((half) => Number.parseInt(half, 16));
+    loadPsw(machine.vm, high!, low!);
+    this.control.changed(machine);
+    return machine;
+  }
+
+  get ticks(): number {
+    return this.p.state.ticks;
   }
 
   /** Until every machine has ended; throws where nothing would end any more. */

@@ -1,0 +1,29 @@
+/**
+ * The interval timer of a virtual machine, in the word at its location 50 (A22-6821, Interval Timer). It keeps real time:
+ * the steps that were missed while others ran are taken when the machine runs next, or when it waits for them.
+ */
+import { ExternalCode } from '../../s360/interruptions';
+import { admitsExternal } from '../../s360/psw';
+import { stepped, stepsBy, stepsLeft, tickOf, timerAddress } from '../../s360/timer';
+import type { VirtualMachine } from './machine';
+
+/** Takes the steps that are due. */
+export function serveTimer(machine: VirtualMachine): void {
+  const { vm, store, now } = machine;
+  const steps = stepsBy(now) - vm.timerSteps;
+  if (steps <= 0) return;
+  vm.timerSteps += steps;
+  if (vm.ended !== 0 || vm.load.phase !== 0) return;
+  const { word, expired } = stepped(store.realWord(timerAddress), steps);
+  store.setRealWord(timerAddress, word);
+  if (expired) machine.raiseExternal(ExternalCode.timer);
+}
+
+/** When its next step is, while it runs. */
+export const timerDue = ({ vm }: VirtualMachine): number => tickOf(vm.timerSteps + 1);
+
+/** For a machine that waits: the tick at which the timer will end that; Infinity where it is not let through. */
+export function timerEnds({ vm, store }: VirtualMachine): number {
+  const waiting = vm.wait && vm.ended === 0 && vm.load.phase === 0 && admitsExternal(vm);
+  return waiting ? tickOf(vm.timerSteps + stepsLeft(store.realWord(timerAddress))) : Infinity;
+}
