@@ -13,7 +13,7 @@ const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const mustBeComplete = process.env.CI === 'true';
 
 /** No step takes half of this; one that does is stuck. */
-const stuckMs = 10 * 60_000;
+const stuckMs = 14 * 60_000;
 
 const totals = { passed: 0, failed: 0 };
 const failures = [];

@@ -15,7 +15,13 @@ import type { KeyValueStore } from '../host/saves';
 
 /** Addresses of the images that come with the page, by their path below roms/. */
 const shippedAddresses = import.meta.glob<string>(
-  ['../../roms/*/*.z[1-8]', '../../roms/*/*.zblorb', '../../roms/*/*.code', '../../roms/*/*.vol'],
+  [
+    '../../roms/*/*.z[1-8]',
+    '../../roms/*/*.zblorb',
+    '../../roms/*/*.code',
+    '../../roms/*/*.vol',
+    '../../roms/*/*.deck',
+  ],
   {
     query: '?url&no-inline',
     import: 'default',

@@ -176,13 +176,22 @@ function isCcw(file: Uint8Array, at: number): boolean {
   return iplReads.includes(file[at]!) && (file[at + 4]! & 0x07) === 0 && count > 0 && count <= longestIplRead;
 }
 
-/** Words of storage from address 0: a PSW whose interruption code is zero, and whose address is that of an instruction in the image. */
+/**
+ * Words of storage from address 0: a PSW that a program can start with. All channels are masked alike, the interruption
+ * code is zero, and its address is that of an instruction in the image.
+ */
 function storage(file: Uint8Array): Found | undefined {
   if (file.length % 4 !== 0 || file.length < 16) return undefined;
   const [left, right] = [word32(file, 0), word32(file, 4)];
   const entry = right & 0xffffff;
+  const channels = left >>> 25;
   const plausible =
-    (left & 0xffff) === 0 && right >>> 28 === 0 && entry % 2 === 0 && entry >= 8 && entry + 2 <= file.length;
+    (channels === 0 || channels === 0x7f) &&
+    (left & 0xffff) === 0 &&
+    right >>> 28 === 0 &&
+    entry % 2 === 0 &&
+    entry >= 8 &&
+    entry + 2 <= file.length;
   if (!plausible || file[entry] === 0) return undefined; // no operation code is 00
   return { kind: 'storage', bytes: file.length, entry };
 }
