@@ -19,10 +19,18 @@ const sliceTicks = 50_000;
 const execute = 0x44;
 const extendedMode = 0x00800000; // GA27-2719, Control Register 6, bit 8
 
+/** What goes on beside the virtual machines: terminals and their users. */
+export interface Attended {
+  /** The tick at which it next has something to do. */
+  readonly due: number;
+  serve(): void;
+}
+
 export class ControlProgram implements TrapPort {
   due = Infinity;
   readonly machines: readonly VirtualMachine[];
   readonly pager: Pager;
+  beside: Attended = { due: Infinity, serve: () => undefined };
 
   constructor(
     readonly below: AbstractMachine,
@@ -68,6 +76,20 @@ export class ControlProgram implements TrapPort {
     this.due = this.nextDue();
   }
 
+  /** Its pages are nobody's: it has other storage soon, or is no more. */
+  release(machine: VirtualMachine): void {
+    if (machine === this.running) {
+      this.takeOver(machine);
+      this.suspend(machine);
+    }
+    this.pager.release(machine.number);
+  }
+  dissolve(machine: VirtualMachine): void {
+    this.release(machine);
+    machine.vm.active = false;
+    this.attendNow();
+  }
+
   // ── Interruptions of the machine below ─────────────────────────────────────────────────────────
 
   interrupt(kind: Interruption, code: number, ilc: number): void {
@@ -75,7 +97,8 @@ export class ControlProgram implements TrapPort {
     if (running === undefined) return;
     this.takeOver(running);
     if (kind === Interruption.program) this.programInterruption(running, code, ilc);
-    else if (kind === Interruption.supervisorCall) running.interrupt(kind, code, ilc);
+    else if (kind === Interruption.supervisorCall && !running.stopsHere(code))
+      running.interrupt(kind, code, ilc);
     this.giveBack(running);
   }
 
@@ -243,6 +266,7 @@ export class ControlProgram implements TrapPort {
   private nextDue(): number {
     const { running } = this;
     let due = running === undefined ? Infinity : Math.min(this.state.sliceEnds, timerDue(running));
+    due = Math.min(due, this.beside.due);
     for (const { vm, io, port } of this.machines) {
       if (!vm.active) continue;
       due = Math.min(due, io.due, port.due, vm.wakes);
@@ -253,8 +277,15 @@ export class ControlProgram implements TrapPort {
 
   /** Everything that is due now: units, pages, whose turn it is. */
   serve(): void {
-    if (this.due <= this.below.now || this.state.running === 0) this.attend();
+    if (this.due <= this.below.now || this.state.running === 0) {
+      this.attend();
+      this.beside.serve();
+    }
     this.due = this.nextDue();
+  }
+  /** Something is to be attended to at once. */
+  attendNow(): void {
+    this.due = this.below.now;
   }
 
   private attend(): void {

@@ -1,5 +1,18 @@
 /** What the control program remembers, beside the real machine that it divides. */
-import { bytes, f64, flag, group, halfwords, memory, u16, u32, u8, words, type StateOf } from '../kit/state';
+import {
+  bytes,
+  f64,
+  flag,
+  group,
+  halfwords,
+  memory,
+  text,
+  u16,
+  u32,
+  u8,
+  words,
+  type StateOf,
+} from '../kit/state';
 import { loadSchema } from '../s360/channels/schema';
 import { virtualChannelsSchema, virtualDevicesSchema } from './virtual/units';
 
@@ -12,6 +25,13 @@ export const blocksPerPage = 2;
 
 export const virtualMachineSchema = {
   active: flag('there is such a machine'),
+  user: text('whose it is'),
+  since: f64('the tick at which its user logged in'),
+  stopped: flag('its user is in CP mode: it executes nothing'),
+  refuses: u8('messages that its user does not want: 1 MSG, 2 WARN'),
+  traces: u8('what is traced: 1 input and output, 2 interruptions'),
+  stopAddress: u32('where ADSTOP put its supervisor call; 0: nowhere', { radix: 16 }),
+  stopInstead: u16('the halfword that was there', { radix: 16 }),
   size: u32('its main storage in bytes'),
   gr: words(16, 'general registers while another machine runs', { radix: 16 }),
   fr: words(8, 'floating-point registers while another machine runs', { radix: 16 }),

@@ -77,6 +77,20 @@ export class Pager {
     store.setRealByte(table + 2 * page + 1, entry & 0xff);
   }
 
+  /** A machine's pages are gone from storage and drum, with their keys. */
+  release(owner: number): void {
+    const { state } = this;
+    const vm = this.machines[owner]!;
+    for (let page = 0; page < mostPages; page++) {
+      const frame = vm.frames[page]!;
+      const slot = vm.slots[page]!;
+      if (frame !== 0) state.owners[frame] = state.dirty[frame] = 0;
+      if (slot !== 0) state.taken[slot - 1] = 0;
+    }
+    for (const gone of [vm.frames, vm.slots, vm.keys]) gone.fill(0);
+    this.machine.store.forgetTranslations();
+  }
+
   // ── Shadow tables: of a machine that translates, from its logical addresses to page frames ─────
 
   shadowOf(owner: number): number {

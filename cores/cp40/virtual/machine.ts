@@ -2,15 +2,19 @@
  * A virtual machine: what a program in it takes for a System/360. Its instructions run on the machine below, in problem
  * state and in relocated storage; what is here is all that the program must not reach itself.
  */
+import { hex } from '../../kit/bits';
 import type { ChannelHost, AttachedDevice } from '../../s360/channels/host';
 import { ChannelSystem } from '../../s360/channels/system';
 import type { UnitPort } from '../../s360/channels/unit';
 import { exchangePsw, ExternalCode, Interruption, type TrapPort } from '../../s360/interruptions';
 import { admitsAny, admitsExternal, loadPsw, type PswState } from '../../s360/psw';
 import { Key } from '../../s360/storage';
+import { addressMask } from '../../s360/state';
 import type { AbstractMachine } from '../abstractMachine';
 import type { Pager } from '../paging/pager';
 import type { VirtualMachineState } from '../state';
+import { Traced } from '../functions/traced';
+import { ConsoleLine } from '../terminals/virtualConsole';
 import { VirtualStorage } from './storage';
 import { virtualUnits } from './units';
 
@@ -37,10 +41,14 @@ class ChannelState {
   }
 }
 
+const stopCall = 0x0ab3; // SVC B3
+
 export class VirtualMachine implements ChannelHost, AbstractMachine {
   readonly state: ChannelState;
   readonly store: VirtualStorage;
   readonly io: ChannelSystem;
+  /** To the terminal of its user. */
+  readonly line: ConsoleLine;
   attention = false;
   events: ((text: string) => void) | undefined;
   /** Why the last IPL came to nothing. */
@@ -55,11 +63,12 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   ) {
     this.state = new ChannelState(vm, below);
     this.store = new VirtualStorage(vm, number, pager, below);
+    this.line = new ConsoleLine(vm);
     this.io = new ChannelSystem(this);
   }
 
   attach(channels: UnitPort): readonly AttachedDevice[] {
-    return virtualUnits(this.vm.devices, channels, this.name);
+    return virtualUnits(this.vm.devices, channels, this.name, this.line);
   }
 
   awaitLoading(): void {
@@ -108,16 +117,57 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
     this.attention = true;
   }
 
+  // ── For its user ───────────────────────────────────────────────────────────────────────────────
+
+  /** Whether TRACE was asked for what happens. */
+  traces(text: string): boolean {
+    const kind = text.includes('interruption') ? Traced.interruptions : Traced.inputOutput;
+    return (this.vm.traces & kind) !== 0;
+  }
+
+  /** The instruction at an address gives way to a supervisor call of ADSTOP's. */
+  setStop(address: number): void {
+    this.removeStop();
+    const { vm, store } = this;
+    vm.stopInstead = (store.realByte(address) << 8) | store.realByte(address + 1);
+    vm.stopAddress = address;
+    this.putHalfword(address, stopCall);
+  }
+  removeStop(): void {
+    const { vm } = this;
+    if (vm.stopAddress !== 0) this.putHalfword(vm.stopAddress, vm.stopInstead);
+    vm.stopAddress = 0;
+  }
+  private putHalfword(address: number, halfword: number): void {
+    this.store.setRealByte(address, halfword >>> 8);
+    this.store.setRealByte(address + 1, halfword & 0xff);
+  }
+  /** Whether a supervisor call was ADSTOP's: then its instruction is back in its place, and the next one. */
+  stopsHere(code: number): boolean {
+    const { vm } = this;
+    const at = (vm.ia - 2) & addressMask;
+    if (vm.stopAddress === 0 || code !== (stopCall & 0xff) || this.store.translate(at) !== vm.stopAddress)
+      return false;
+    this.removeStop();
+    vm.ia = at;
+    vm.stopped = true;
+    return true;
+  }
+
   // ── Interruptions ──────────────────────────────────────────────────────────────────────────────
 
   interrupt(kind: Interruption, code: number, ilc: number): void {
+    this.events?.(
+      `${kind.name} interruption ${hex(code, 4).toUpperCase()} at ${hex(this.vm.ia, 6).toUpperCase()}`,
+    );
     this.port.interrupt(kind, code, ilc);
   }
 
   /** Takes all interruptions that are pending and not masked off. */
   takeInterruptions(): void {
-    while (this.takeOne());
     const { vm } = this;
+    if (vm.stopped) return;
+    while (this.takeOne());
     if (vm.wait && vm.load.phase === 0 && !admitsAny(vm)) vm.ended = 1;
   }
 
@@ -141,7 +191,7 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
 
   /** Whether it could execute instructions now. */
   get mayRun(): boolean {
-    const { active, wait, ended, load, pagesUntil } = this.vm;
-    return active && !wait && ended === 0 && load.phase === 0 && pagesUntil <= this.below.now;
+    const { active, stopped, wait, ended, load, pagesUntil } = this.vm;
+    return active && !stopped && !wait && ended === 0 && load.phase === 0 && pagesUntil <= this.below.now;
   }
 }

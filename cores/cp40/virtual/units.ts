@@ -5,7 +5,6 @@ import type { AttachedDevice } from '../../s360/channels/host';
 import { subchannelSchema, unitSchema } from '../../s360/channels/schema';
 import type { UnitPort } from '../../s360/channels/unit';
 import { readForms, usualForms } from '../../s360/devices/carriage';
-import { Console1052, consoleSchema } from '../../s360/devices/console1052';
 import { Drive } from '../../s360/devices/dasd/drive';
 import { model2314 } from '../../s360/devices/dasd/models';
 import { driveSchema } from '../../s360/devices/dasd/state';
@@ -13,6 +12,7 @@ import { Printer1403, printerSchema } from '../../s360/devices/printer1403';
 import { Punch2540, punchSchema } from '../../s360/devices/punch2540';
 import { Reader2540, readerSchema } from '../../s360/devices/reader2540';
 import type { StateOf } from '../../kit/state';
+import { VirtualConsole, virtualConsoleSchema, type ConsoleLine } from '../terminals/virtualConsole';
 
 const consoleAddress = 0x009;
 const readerAddress = 0x00c;
@@ -29,7 +29,7 @@ const groupsOf = <S extends Schema>(
   Object.fromEntries(list.map((name) => [name, group<S>(schema, `${doc} ${name}`)]));
 
 export const virtualDevicesSchema = {
-  console: group(consoleSchema, 'console'),
+  console: group(virtualConsoleSchema, 'console'),
   reader: group(readerSchema, 'reader'),
   punch: group(punchSchema, 'punch'),
   printer: group(printerSchema, 'printer'),
@@ -45,13 +45,14 @@ export function virtualUnits(
   devices: StateOf<typeof virtualDevicesSchema>,
   channels: UnitPort,
   name: string,
+  line: ConsoleLine,
 ): readonly AttachedDevice[] {
   const port = (address: number): string => `${name}/${portOf(address)}`;
   return [
     {
       address: consoleAddress,
       also: [0x01f],
-      device: new Console1052(devices.console, consoleAddress, channels),
+      device: new VirtualConsole(devices.console, consoleAddress, port(consoleAddress), channels, line),
     },
     {
       address: readerAddress,

@@ -11,7 +11,6 @@ import { Processor } from '../../../cores/s360/processor';
 import { loadPsw } from '../../../cores/s360/psw';
 import { sSchema } from '../../../cores/s360/state';
 
-const consoleAddress = 0x009;
 export const readerAddress = 0x00c;
 const sliceTicks = 1_000_000;
 const innermost = 512; // KB under the innermost control program
@@ -47,6 +46,8 @@ export class System {
     const machine = this.control.machines[number]!;
     this.control.define(machine, kilobytes * 1024);
     machine.io.unitAt(readerAddress)!.device.offer({ kind: 'media', port: '00C', data: deck });
+    const print = (text: string): void => void papers.set(machine, typed(machine) + text.replace('\r', ''));
+    machine.line.typist = { print, alarm: () => undefined };
     machine.io.loader.press(readerAddress);
     return machine;
   }
@@ -88,10 +89,6 @@ export class System {
   }
 }
 
-/** What a machine typed on its console. */
-export const typed = (machine: VirtualMachine): string =>
-  machine.io
-    .unitAt(consoleAddress)!
-    .device.drain()
-    .flatMap((output) => (output.kind === 'text' ? [output.text] : []))
-    .join('');
+/** What machines typed on their consoles. */
+const papers = new WeakMap<VirtualMachine, string>();
+export const typed = (machine: VirtualMachine): string => papers.get(machine) ?? '';

@@ -1,0 +1,123 @@
+/** Console functions: the keys and switches of a virtual machine. */
+import { UnitStatus } from '../../s360/channels/unit';
+import { ExternalCode } from '../../s360/interruptions';
+import { storageSize } from '../directory/statements';
+import { choice, hexadecimal, refuse, type ConsoleFunction, type Perform } from './function';
+import { restore } from './savedSystems';
+import { Unwanted } from './session';
+
+const mostAddress = 0x6ff;
+const isAddress = (word: string): boolean => /^[0-9A-F]{1,3}$/.test(word);
+
+/** The LOAD key, or a system that was saved. The machine's storage stays as it is, as on a real one. */
+const ipl: Perform = ({ users, machine, words }) => {
+  const [what = refuse('From which device?')] = words;
+  const system = restore(users, machine, what);
+  if (!system) {
+    if (!isAddress(what)) return `There is no device and no saved system ${what}.`;
+    const address = hexadecimal(what, 'A device', mostAddress);
+    if (machine.io.unitAt(address) === undefined) return `Your machine has no device ${what}.`;
+    machine.io.loader.press(address);
+  }
+  users.go(machine);
+  return '';
+};
+
+const begin: Perform = ({ users, machine, words }) => {
+  if (words[0] !== undefined) machine.vm.ia = hexadecimal(words[0], 'An address');
+  users.go(machine);
+  return '';
+};
+
+/** System reset: channels and units are idle, nothing is pending (A22-6821, System Reset). */
+const reset: Perform = ({ machine }) => {
+  machine.io.reset();
+  Object.assign(machine.vm, { external: 0 });
+  machine.vm.load.phase = 0;
+  return 'Reset.';
+};
+
+const ready: Perform = ({ machine, words }) => {
+  const address = hexadecimal(words[0], 'A device', mostAddress);
+  if (machine.io.unitAt(address) === undefined) return `Your machine has no device ${words[0]!}.`;
+  machine.io.signal(address, UnitStatus.deviceEnd);
+  return '';
+};
+
+/** The INTERRUPT key. The machine goes on, to take it. */
+const external: Perform = ({ users, machine }) => {
+  machine.raiseExternal(ExternalCode.key);
+  users.go(machine);
+  return '';
+};
+
+const settings = { MSG: Unwanted.messages, WNG: Unwanted.warnings } as const;
+const set: Perform = ({ machine, words }) => {
+  const name = choice(words[0], ['MSG', 'WNG']);
+  const on = choice(words[1], ['ON', 'OFF']) === 'ON';
+  const bit = settings[name];
+  machine.vm.refuses = on ? machine.vm.refuses & ~bit : machine.vm.refuses | bit;
+  return '';
+};
+
+/** Storage of another size is another storage: what was in it is gone. */
+export const defineStorage: Perform = ({ users, machine, words }) => {
+  const size = storageSize(words[1]) ?? refuse('Storage is 8K to 1024K, in pages of 4K.');
+  const { maximum } = users.entryOf(machine);
+  if (size > maximum) return `You may have ${maximum / 1024}K.`;
+  users.control.release(machine);
+  users.control.define(machine, size);
+  machine.io.reset();
+  return `Storage ${size / 1024}K.`;
+};
+
+export const machineFunctions: readonly ConsoleFunction[] = [
+  {
+    name: 'IPL',
+    shortest: 'I',
+    classes: '',
+    operands: 'device|name',
+    help: 'loads from a device, or a system that was saved',
+    perform: ipl,
+  },
+  {
+    name: 'BEGIN',
+    shortest: 'B',
+    classes: '',
+    operands: '[address]',
+    help: 'your machine goes on, where it was or at the address',
+    perform: begin,
+  },
+  {
+    name: 'RESET',
+    shortest: 'RES',
+    classes: '',
+    operands: '',
+    help: 'the key of that name: channels and units are idle',
+    perform: reset,
+  },
+  {
+    name: 'READY',
+    shortest: 'REA',
+    classes: '',
+    operands: 'device',
+    help: 'the device was made ready: it signals device end',
+    perform: ready,
+  },
+  {
+    name: 'EXTERNAL',
+    shortest: 'E',
+    classes: '',
+    operands: '',
+    help: 'the key INTERRUPT',
+    perform: external,
+  },
+  {
+    name: 'SET',
+    shortest: 'SE',
+    classes: '',
+    operands: 'MSG|WNG ON|OFF',
+    help: 'whether you want messages, and warnings',
+    perform: set,
+  },
+];

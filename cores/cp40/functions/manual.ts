@@ -1,0 +1,30 @@
+/** Console functions as a manual prints them. What a virtual machine's instructions do is in the manual of the System/360. */
+import type { ManualChapter, ManualRow } from '../../kit/contract';
+import { functions } from './console';
+import { queries } from './query';
+import type { ConsoleFunction } from './function';
+
+const cited = 'S360 8';
+const functionRow = ({ name, shortest, classes, operands, help }: ConsoleFunction): ManualRow => ({
+  code: shortest,
+  name,
+  operands,
+  versions: classes === '' ? 'all' : `class ${classes.split('').join(', ')}`,
+  spec: cited,
+  notes: help,
+});
+
+export const functionManual = (): readonly ManualChapter[] => [
+  { title: 'Console functions', rows: functions.map(functionRow) },
+  {
+    title: 'What QUERY tells',
+    rows: queries.map(({ name, shortest, help }) => ({
+      code: shortest,
+      name,
+      operands: '',
+      versions: 'all',
+      spec: cited,
+      notes: help,
+    })),
+  },
+];

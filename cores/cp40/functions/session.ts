@@ -1,0 +1,116 @@
+/** Console functions: logging in and out, and talking to others. */
+import type { Terminal } from '../terminals/terminal';
+import type { Users } from '../users';
+import { refuse, type ConsoleFunction, type Perform, type Request } from './function';
+
+/** What can be typed by who is not logged in. */
+export interface Entrance {
+  readonly name: string;
+  readonly shortest: string;
+  readonly perform: Perform<Visitor>;
+}
+interface Visitor {
+  readonly users: Users;
+  readonly terminal: Terminal;
+  readonly words: readonly string[];
+  readonly password: string;
+}
+
+/** The password is asked for whether there is such a user or not. */
+const login: Perform<Visitor> = ({ users, terminal, words, password }) => {
+  const [name] = words;
+  if (name === undefined) return 'LOGIN and your name, please.';
+  if (password === '') users.askPassword(terminal, `LOGIN ${name}`);
+  else users.enter(terminal, name, password);
+  return '';
+};
+export const entrances: readonly Entrance[] = [{ name: 'LOGIN', shortest: 'L', perform: login }];
+
+const logout: Perform = ({ users, machine }) => {
+  users.logOut(machine);
+  return '';
+};
+const disconnect: Perform = ({ users, machine, terminal }) => {
+  users.disconnect(machine);
+  if (terminal !== users.operator) users.operator.say(`${machine.vm.user} disconnected.`);
+  return `Disconnected at ${users.date}.`;
+};
+
+/** Bits of `refuses` in the state. */
+export const Unwanted = { messages: 1, warnings: 2 } as const;
+
+const messageOf = ({ text }: Request): string =>
+  /^\S+\s+\S+\s+(.*)$/.exec(text)?.[1] ?? refuse('What message?');
+
+function deliver(request: Request, heading: string, unwanted: number): string {
+  const { users, machine, terminal, words } = request;
+  const [to = refuse('To whom?')] = words;
+  const line = `${heading} ${machine.vm.user}: ${messageOf(request)}`;
+  if (to === 'ALL') {
+    for (const other of users.terminals) if (other !== terminal && other.state.machine !== 0) other.say(line);
+    return '';
+  }
+  const receiver = to === 'OPERATOR' ? users.machineAt(users.operator) : users.machineOf(to);
+  if (receiver === undefined) return `${to} is not logged in.`;
+  const place = users.terminalOf(receiver);
+  if (place === undefined) return `${to} is disconnected.`;
+  if ((receiver.vm.refuses & unwanted) !== 0) return `${to} wants no messages.`;
+  place.say(line);
+  return '';
+}
+
+const message: Perform = (request) => {
+  if (request.words[0] === 'ALL' && !request.users.entryOf(request.machine).classes.includes('A'))
+    return 'Only an operator speaks to all.';
+  return deliver(request, 'From', Unwanted.messages);
+};
+const warn: Perform = (request) => deliver(request, 'WARNING from', Unwanted.warnings);
+
+/** Until the next ATTN nothing that is typed is a console function; the machine goes on. */
+const sleep: Perform = ({ users, machine }) => {
+  users.go(machine);
+  return '';
+};
+
+export const sessionFunctions: readonly ConsoleFunction[] = [
+  {
+    name: 'LOGOUT',
+    shortest: 'LOG',
+    classes: '',
+    operands: '',
+    help: 'ends your session; your machine is gone',
+    perform: logout,
+  },
+  {
+    name: 'DISCONN',
+    shortest: 'DISC',
+    classes: '',
+    operands: '',
+    help: 'frees the terminal; your machine goes on, and LOGIN finds it again',
+    perform: disconnect,
+  },
+  {
+    name: 'MSG',
+    shortest: 'M',
+    classes: '',
+    operands: 'user|ALL text',
+    help: 'types the text at another terminal',
+    perform: message,
+  },
+  {
+    name: 'WARN',
+    shortest: 'W',
+    classes: 'A',
+    operands: 'user|ALL text',
+    help: 'types it at those, too, who want no messages',
+    perform: warn,
+  },
+  {
+    name: 'SLEEP',
+    shortest: 'SL',
+    classes: '',
+    operands: '',
+    help: 'your machine goes on; you only wait for messages',
+    perform: sleep,
+  },
+];

@@ -1,0 +1,196 @@
+/**
+ * A typewriter on a line of the control program. What CP has to say is typed line by line, as fast as a 1052 types;
+ * meanwhile the keyboard is locked. What is typed belongs to CP, or to the virtual machine of the user who sits there.
+ */
+import type { Offer, Output, PortId, Wait } from '../../kit/contract';
+import { type, TypewriterView, typewriterSchema } from '../../kit/devices/typewriter';
+import { f64, flag, group, text, u16, u8, type StateOf } from '../../kit/state';
+import { consoleColumns, consoleTicks } from '../../s360/devices/console1052';
+import { accepted, refused, type DeviceInput } from '../../s360/devices/device';
+import { Keyboard, keyedLine } from './keyboard';
+import { lineWait, type Typist } from './virtualConsole';
+
+export const terminalSchema = {
+  attached: flag('somebody has dialled in'),
+  machine: u16('1 + the virtual machine whose user sits here; 0: none'),
+  asks: u8('what the next line is: 0 for CP or the machine, 1 a password'),
+  about: text('the console function that waits for the password'),
+  queue: text('what CP has still to type'),
+  due: f64('the tick until which it types a line; 0: it types none'),
+  paper: group(typewriterSchema, 'the paper'),
+};
+export type TerminalState = StateOf<typeof terminalSchema>;
+
+/** What a terminal asks of the control program. */
+export interface Exchange {
+  readonly now: number;
+  /** Something is to be attended to at this tick. */
+  changed(): void;
+  /** A line for CP. */
+  command(terminal: Terminal, line: string): void;
+  password(terminal: Terminal, line: string): void;
+  /** ATTN, and a line, of a user whose machine runs. */
+  enterCp(terminal: Terminal): void;
+  passOn(terminal: Terminal, input: DeviceInput): Offer;
+  /** ATTN in CP mode goes on to the machine. */
+  leaveCp(terminal: Terminal): void;
+  /** The machine of the user there runs: what is typed is for it. */
+  runs(terminal: Terminal): boolean;
+  machineWait(terminal: Terminal): Wait | undefined;
+  dialled(terminal: Terminal): void;
+  hungUp(terminal: Terminal): void;
+}
+
+export class Terminal implements Typist {
+  private readonly view: TypewriterView;
+  private stream = '';
+  private alarms = 0;
+
+  constructor(
+    readonly state: TerminalState,
+    readonly port: PortId,
+    /** The operator's is there without dialling. */
+    readonly fixed: boolean,
+    private readonly exchange: Exchange,
+  ) {
+    this.view = new TypewriterView(state.paper, port);
+  }
+
+  // ── Typing ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** A line, or several, of the control program: on a line of their own. */
+  say(lines: string): void {
+    const { state } = this;
+    if (!state.attached) return;
+    const begun = state.queue === '' ? state.paper.column !== 0 : !state.queue.endsWith('\n');
+    state.queue += `${begun ? '\n' : ''}${lines}\n`;
+    this.exchange.changed();
+  }
+
+  /** What the machine types, behind what CP is typing. */
+  print(characters: string): void {
+    if (this.state.queue === '') this.strike(characters);
+    else this.state.queue += characters.replace('\r\n', '\n');
+  }
+  alarm(): void {
+    this.alarms++;
+  }
+
+  private strike(characters: string): void {
+    const { paper } = this.state;
+    if (paper.lines.length === 0) paper.width = consoleColumns;
+    type(paper, characters);
+    this.stream += characters.replaceAll('\r', '');
+  }
+
+  /** Whether CP is typing: the keyboard is locked. */
+  private get types(): boolean {
+    return this.state.queue !== '' || this.state.due !== 0;
+  }
+  get due(): number {
+    const { queue, due } = this.state;
+    return due === 0 && queue === '' ? Infinity : due;
+  }
+
+  /** The next line, when the one before it is typed. */
+  serve(): void {
+    const { state, exchange } = this;
+    while (this.due <= exchange.now) {
+      const end = state.queue.indexOf('\n') + 1;
+      const line = end === 0 ? state.queue : state.queue.slice(0, end);
+      state.queue = state.queue.slice(line.length);
+      state.due = line === '' ? 0 : exchange.now + line.length * consoleTicks.character;
+      this.strike(line.replace('\n', '\r\n'));
+    }
+  }
+
+  /** ATTN: what CP was typing is not wanted. */
+  private hush(): void {
+    this.state.queue = '';
+  }
+
+  // ── The user's side ────────────────────────────────────────────────────────────────────────────
+
+  offer(input: DeviceInput): Offer {
+    if (input.kind === 'attach') return this.dial();
+    if (!this.state.attached) return refused('not waiting');
+    if (input.kind === 'detach') return this.hangUp();
+    if (input.kind === 'line') return this.key(input.text, input.terminator);
+    if (input.kind !== 'key' || input.key !== Keyboard.attention) return refused('malformed');
+    return this.attention();
+  }
+
+  private dial(): Offer {
+    if (this.state.attached) return refused('not waiting');
+    this.state.attached = true;
+    this.exchange.dialled(this);
+    return accepted;
+  }
+
+  private hangUp(): Offer {
+    if (this.fixed) return refused('not waiting');
+    this.exchange.hungUp(this);
+    Object.assign(this.state, { attached: false, machine: 0, asks: 0, about: '', queue: '', due: 0 });
+    return accepted;
+  }
+
+  private attention(): Offer {
+    this.hush();
+    if (this.exchange.runs(this)) this.exchange.enterCp(this);
+    else if (this.state.machine !== 0) this.exchange.leaveCp(this);
+    return accepted;
+  }
+
+  private key(line: string, terminator: string): Offer {
+    if (!keyedLine(line, terminator)) return refused('malformed');
+    if (this.types) return refused('full');
+    const { exchange } = this;
+    if (this.state.asks !== 0) {
+      const cancelled = terminator === Keyboard.cancel;
+      this.strikeOver();
+      exchange.password(this, cancelled ? '' : line);
+      return accepted;
+    }
+    if (exchange.runs(this)) {
+      const offer = exchange.passOn(this, { kind: 'line', port: this.port, text: line, terminator });
+      if (offer.ok) this.echo(line);
+      return offer;
+    }
+    this.echo(line);
+    if (terminator !== Keyboard.cancel) exchange.command(this, line);
+    return accepted;
+  }
+
+  /** What is typed stands on the paper; the stream is what the system types. */
+  private echo(line: string): void {
+    const { paper } = this.state;
+    if (paper.lines.length === 0) paper.width = consoleColumns;
+    type(paper, `${line}\r\n`);
+  }
+  /** A password is typed where nobody can read it. */
+  private strikeOver(): void {
+    type(this.state.paper, '\r\n');
+  }
+
+  wait(): Wait | undefined {
+    const { state, exchange } = this;
+    if (!state.attached || this.types) return undefined;
+    if (state.asks === 0 && exchange.runs(this)) return exchange.machineWait(this) && lineWait(this.port);
+    return lineWait(this.port);
+  }
+
+  drain(): readonly Output[] {
+    const outputs: Output[] = [...this.view.drain()];
+    if (this.stream !== '') outputs.push({ kind: 'text', port: this.port, text: this.stream });
+    for (; this.alarms > 0; this.alarms--)
+      outputs.push({ kind: 'sound', port: this.port, effect: 1, volume: 8, repeats: 1 });
+    this.stream = '';
+    return outputs;
+  }
+
+  refresh(): void {
+    this.view.refresh();
+    this.stream = '';
+    this.alarms = 0;
+  }
+}

@@ -1,0 +1,281 @@
+/** Users: who sits at which terminal, whose machine is which; logging in and out, and what is typed in between. */
+import type { Offer, Output, PortId, Wait } from '../kit/contract';
+import { hex } from '../kit/bits';
+import { loadState, saveState } from '../kit/snapshot';
+import { createState } from '../kit/state';
+import { firstWord, secondWord } from '../s360/psw';
+import type { DeviceInput } from '../s360/devices/device';
+import { clockDate, clockTime, duration } from './clock';
+import type { Attended, ControlProgram } from './controlProgram';
+import type { Directory, DirectoryUser } from './directory/entries';
+import { isPassword } from './directory/password';
+import { performLine, performWithPassword } from './functions/console';
+import type { CpState } from './schema';
+import { virtualMachineSchema } from './state';
+import { Terminal, type Exchange } from './terminals/terminal';
+import { Keyboard } from './terminals/keyboard';
+import { operatorPort } from './terminals/terminals';
+import type { VirtualMachine } from './virtual/machine';
+
+/** Who is logged in on the operator's console from the beginning, if the directory has him. */
+export const operatorName = 'OPERATOR';
+
+export interface Circumstances {
+  readonly epoch: number; // ms since 1970 at tick 0
+  readonly seed: number;
+  /** Ends the whole machine. */
+  shutDown(): void;
+}
+
+/** What of the state is theirs. */
+type UserState = Pick<CpState, 'terminals' | 'saved'>;
+
+export class Users implements Attended, Exchange {
+  readonly terminals: readonly Terminal[];
+  readonly saved: UserState['saved'];
+
+  constructor(
+    readonly control: ControlProgram,
+    readonly directory: Directory,
+    state: UserState,
+    readonly around: Circumstances,
+  ) {
+    this.terminals = Object.entries(state.terminals).map(
+      ([port, own]) => new Terminal(own, port, port === operatorPort, this),
+    );
+    this.saved = state.saved;
+    control.beside = this;
+  }
+
+  // ── From the beginning ─────────────────────────────────────────────────────────────────────────
+
+  /** The operator's console is on; who runs the machine is logged in there. */
+  start(): void {
+    const console = this.operator;
+    console.state.attached = true;
+    this.greet(console);
+    const user = this.directory.get(operatorName);
+    if (user !== undefined) this.logIn(console, user);
+  }
+
+  /** Who sits where follows from the state. */
+  forget(): void {
+    for (const machine of this.control.machines) {
+      machine.line.typist = this.terminalOf(machine);
+      this.listen(machine);
+    }
+    for (const terminal of this.terminals) terminal.refresh();
+    this.control.forget();
+  }
+
+  // ── Who is who ─────────────────────────────────────────────────────────────────────────────────
+
+  get operator(): Terminal {
+    return this.terminals.find(({ port }) => port === operatorPort)!;
+  }
+  terminalAt(port: PortId): Terminal | undefined {
+    return this.terminals.find((terminal) => terminal.port === port);
+  }
+  machineAt(terminal: Terminal): VirtualMachine | undefined {
+    return this.control.machines[terminal.state.machine - 1];
+  }
+  terminalOf(machine: VirtualMachine): Terminal | undefined {
+    return this.terminals.find(({ state }) => state.machine === machine.number + 1);
+  }
+  machineOf(user: string): VirtualMachine | undefined {
+    return this.control.machines.find(({ vm }) => vm.active && vm.user === user);
+  }
+  /** Of a user who is logged in. */
+  entryOf(machine: VirtualMachine): DirectoryUser {
+    return this.directory.get(machine.vm.user)!;
+  }
+  /** Everybody who is logged in. */
+  get present(): readonly VirtualMachine[] {
+    return this.control.machines.filter(({ vm }) => vm.active);
+  }
+  placeOf(machine: VirtualMachine): string {
+    return this.terminalOf(machine)?.port.toUpperCase() ?? 'disconnected';
+  }
+
+  // ── Time ───────────────────────────────────────────────────────────────────────────────────────
+
+  get now(): number {
+    return this.control.below.now;
+  }
+  /** Milliseconds since 1970. */
+  get clock(): number {
+    return this.around.epoch + Math.floor(this.now / 1000);
+  }
+  get date(): string {
+    return `${clockTime(this.clock)} on ${clockDate(this.clock)}`;
+  }
+
+  get due(): number {
+    return Math.min(...this.terminals.map(({ due }) => due));
+  }
+  changed(): void {
+    this.control.attendNow();
+  }
+
+  /** Terminals type; machines that have come to an end call their users. */
+  serve(): void {
+    for (const terminal of this.terminals) terminal.serve();
+    for (const machine of this.control.machines) {
+      const { vm } = machine;
+      if (vm.active && vm.ended !== 0 && !vm.stopped) this.callCp(machine);
+    }
+  }
+
+  private callCp(machine: VirtualMachine): void {
+    const { vm } = machine;
+    vm.stopped = true;
+    const words = [firstWord(vm, 0, 0), secondWord(vm, 0, vm.ia)].map((word) => hex(word >>> 0, 8));
+    const why =
+      machine.failure === '' ? `Disabled wait, PSW ${words.join(' ').toUpperCase()}.` : machine.failure;
+    machine.failure = '';
+    this.terminalOf(machine)?.say(`CP: ${why}`);
+  }
+
+  // ── Coming and going ───────────────────────────────────────────────────────────────────────────
+
+  private greet(terminal: Terminal): void {
+    terminal.say(`CP-40, ${this.date}. Please log in.`);
+  }
+
+  dialled(terminal: Terminal): void {
+    this.greet(terminal);
+  }
+  hungUp(terminal: Terminal): void {
+    const machine = this.machineAt(terminal);
+    if (machine !== undefined) this.disconnect(machine);
+  }
+
+  /** With the right password: a machine of his own, or the one that he left running. */
+  enter(terminal: Terminal, name: string, password: string): void {
+    const user = this.directory.get(name);
+    if (user === undefined || !isPassword(password, user.password))
+      return terminal.say('Not logged in: no such user, or another password.');
+    const machine = this.machineOf(name);
+    if (machine === undefined) return this.logIn(terminal, user);
+    const place = this.terminalOf(machine);
+    if (place !== undefined) return terminal.say(`${name} is logged in on ${place.port.toUpperCase()}.`);
+    this.connect(terminal, machine);
+    terminal.say(`Reconnected at ${this.date}.`);
+  }
+
+  private logIn(terminal: Terminal, user: DirectoryUser): void {
+    const machine = this.control.machines.find(({ vm }) => !vm.active);
+    if (machine === undefined) return terminal.say('Not logged in: there are as many users as there can be.');
+    loadState(
+      virtualMachineSchema,
+      saveState(virtualMachineSchema, createState(virtualMachineSchema)),
+      machine.vm,
+    );
+    Object.assign(machine.vm, { user: user.name, since: this.now, stopped: true });
+    this.control.define(machine, user.storage);
+    machine.io.reset();
+    this.connect(terminal, machine);
+    terminal.say(`Logged in at ${this.date}.`);
+    if (terminal !== this.operator) this.operator.say(`${user.name} logged in, ${this.placeOf(machine)}.`);
+    if (user.ipl !== '') performLine(this, terminal, `IPL ${user.ipl}`);
+  }
+
+  private connect(terminal: Terminal, machine: VirtualMachine): void {
+    terminal.state.machine = machine.number + 1;
+    machine.line.typist = terminal;
+    this.listen(machine);
+  }
+
+  /** The machine goes on without its user. */
+  disconnect(machine: VirtualMachine): void {
+    const terminal = this.terminalOf(machine);
+    if (terminal !== undefined) terminal.state.machine = 0;
+    machine.line.typist = undefined;
+    this.go(machine);
+  }
+
+  logOut(machine: VirtualMachine, why = ''): void {
+    const { vm } = machine;
+    const terminal = this.terminalOf(machine);
+    const times = `virtual time ${duration(vm.used)}, connected ${duration(this.now - vm.since)}`;
+    terminal?.say(`${why}Logged out at ${this.date}; ${times}.`);
+    if (terminal !== this.operator) this.operator.say(`${vm.user} logged out.`);
+    if (terminal !== undefined) terminal.state.machine = 0;
+    machine.line.typist = undefined;
+    this.control.dissolve(machine);
+  }
+
+  // ── In CP mode and out of it ───────────────────────────────────────────────────────────────────
+
+  runs(terminal: Terminal): boolean {
+    const machine = this.machineAt(terminal);
+    return machine !== undefined && !machine.vm.stopped;
+  }
+
+  enterCp(terminal: Terminal): void {
+    this.stop(this.machineAt(terminal)!);
+    terminal.say('CP');
+  }
+  leaveCp(terminal: Terminal): void {
+    const machine = this.machineAt(terminal)!;
+    this.go(machine);
+    machine.line.console?.offer({ kind: 'key', port: terminal.port, key: Keyboard.attention });
+  }
+
+  stop(machine: VirtualMachine): void {
+    machine.vm.stopped = true;
+    this.changed();
+  }
+  /** A machine in a disabled wait tries again, and calls CP again. */
+  go(machine: VirtualMachine): void {
+    Object.assign(machine.vm, { stopped: false, ended: 0 });
+    machine.line.console?.resume();
+    this.changed();
+  }
+
+  passOn(terminal: Terminal, input: DeviceInput): Offer {
+    const offer = this.machineAt(terminal)!.line.console!.offer(input);
+    if (offer.ok) this.changed();
+    return offer;
+  }
+  machineWait(terminal: Terminal): Wait | undefined {
+    return this.machineAt(terminal)?.io.waits()[0];
+  }
+
+  // ── Lines for CP ───────────────────────────────────────────────────────────────────────────────
+
+  command(terminal: Terminal, line: string): void {
+    performLine(this, terminal, line);
+  }
+  /** The next line is a password, for the function that is written here. */
+  askPassword(terminal: Terminal, about: string): void {
+    Object.assign(terminal.state, { asks: 1, about });
+    terminal.say('Password:');
+  }
+  password(terminal: Terminal, line: string): void {
+    const { about } = terminal.state;
+    Object.assign(terminal.state, { asks: 0, about: '' });
+    performWithPassword(this, terminal, about, line);
+  }
+
+  // ── What is traced ─────────────────────────────────────────────────────────────────────────────
+
+  /** A traced machine tells each event and stops. */
+  listen(machine: VirtualMachine): void {
+    machine.events =
+      machine.vm.traces === 0
+        ? undefined
+        : (text) => {
+            if (!machine.traces(text)) return;
+            this.terminalOf(machine)?.say(text);
+            this.stop(machine);
+          };
+  }
+
+  drain(): readonly Output[] {
+    return this.terminals.flatMap((terminal) => terminal.drain());
+  }
+  waits(): readonly Wait[] {
+    return this.terminals.flatMap((terminal) => terminal.wait() ?? []);
+  }
+}
