@@ -57,7 +57,7 @@ export class ControlProgram implements TrapPort {
 
   /** A virtual machine with so much storage, its LOAD key pressed for the unit. */
   define(machine: VirtualMachine, size: number): void {
-    Object.assign(machine.vm, { active: true, size, wakes: Infinity, timerSteps: stepsBy(this.below.now) });
+    Object.assign(machine.vm, { active: true, size, wakes: 0, timerSteps: stepsBy(this.below.now) });
     this.pager.define(machine.number);
   }
 
@@ -65,6 +65,21 @@ export class ControlProgram implements TrapPort {
   changed(machine: VirtualMachine): void {
     machine.vm.wakes = timerEnds(machine);
     this.due = this.nextDue();
+  }
+
+  /** Its user enters CP mode: it executes nothing, and its timer stands still. */
+  stop(machine: VirtualMachine): void {
+    serveTimer(machine);
+    machine.vm.stopped = true;
+    machine.vm.wakes = timerEnds(machine);
+    this.attendNow();
+  }
+  /** He leaves it. A machine in a disabled wait tries again. */
+  go(machine: VirtualMachine): void {
+    serveTimer(machine);
+    Object.assign(machine.vm, { stopped: false, ended: 0 });
+    machine.vm.wakes = timerEnds(machine);
+    this.attendNow();
   }
 
   /** The state was put in the place of another one: what is derived from it is so again. */
@@ -250,7 +265,7 @@ export class ControlProgram implements TrapPort {
   private resume(machine: VirtualMachine): void {
     const { below, state } = this;
     serveTimer(machine);
-    machine.vm.wakes = Infinity;
+    machine.vm.wakes = 0;
     below.gr.set(machine.vm.gr);
     below.fr.set(machine.vm.fr);
     machine.runs = true;
@@ -269,7 +284,8 @@ export class ControlProgram implements TrapPort {
     due = Math.min(due, this.beside.due);
     for (const { vm, io, port } of this.machines) {
       if (!vm.active) continue;
-      due = Math.min(due, io.due, port.due, vm.wakes);
+      due = Math.min(due, io.due, port.due);
+      if (vm.wakes !== 0) due = Math.min(due, vm.wakes);
       if (vm.pagesUntil > this.below.now) due = Math.min(due, vm.pagesUntil);
     }
     return due;
@@ -304,7 +320,7 @@ export class ControlProgram implements TrapPort {
   private attendTo(machine: VirtualMachine, now: number): void {
     if (machine.io.due <= now) machine.io.serve();
     machine.port.serve();
-    if (machine.vm.wakes > now) return;
+    if (machine.vm.wakes === 0 || machine.vm.wakes > now) return;
     serveTimer(machine);
     machine.vm.wakes = timerEnds(machine);
   }

@@ -47,7 +47,7 @@ export const virtualMachineSchema = {
   ia: u32('address of the next instruction', { radix: 16 }),
   external: u16('external interruptions that wait', { radix: 16 }),
   timerSteps: f64('steps that its interval timer has taken, or could have since tick 0'),
-  wakes: f64('the tick at which its timer ends its wait'),
+  wakes: f64('the tick at which its timer ends its wait; 0: it does not'),
   keys: bytes(mostPages * blocksPerPage, 'storage keys, kept while a page is out', { radix: 16 }),
   slots: halfwords(mostPages, 'by page: 1 + the place on the drum; 0: there is none'),
   frames: halfwords(mostPages, 'by page: the page frame; 0: it is in none'),

@@ -128,7 +128,7 @@ export class Users implements Attended, Exchange {
 
   private callCp(machine: VirtualMachine): void {
     const { vm } = machine;
-    vm.stopped = true;
+    this.control.stop(machine);
     const words = [firstWord(vm, 0, 0), secondWord(vm, 0, vm.ia)].map((word) => hex(word >>> 0, 8));
     const why =
       machine.failure === '' ? `Disabled wait, PSW ${words.join(' ').toUpperCase()}.` : machine.failure;
@@ -223,14 +223,11 @@ export class Users implements Attended, Exchange {
   }
 
   stop(machine: VirtualMachine): void {
-    machine.vm.stopped = true;
-    this.changed();
+    this.control.stop(machine);
   }
-  /** A machine in a disabled wait tries again, and calls CP again. */
   go(machine: VirtualMachine): void {
-    Object.assign(machine.vm, { stopped: false, ended: 0 });
     machine.line.console?.resume();
-    this.changed();
+    this.control.go(machine);
   }
 
   passOn(terminal: Terminal, input: DeviceInput): Offer {

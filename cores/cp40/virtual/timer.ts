@@ -13,7 +13,7 @@ export function serveTimer(machine: VirtualMachine): void {
   const steps = stepsBy(now) - vm.timerSteps;
   if (steps <= 0) return;
   vm.timerSteps += steps;
-  if (vm.ended !== 0 || vm.load.phase !== 0) return;
+  if (vm.stopped || vm.ended !== 0 || vm.load.phase !== 0) return;
   const { word, expired } = stepped(store.realWord(timerAddress), steps);
   store.setRealWord(timerAddress, word);
   if (expired) machine.raiseExternal(ExternalCode.timer);
@@ -22,8 +22,8 @@ export function serveTimer(machine: VirtualMachine): void {
 /** When its next step is, while it runs. */
 export const timerDue = ({ vm }: VirtualMachine): number => tickOf(vm.timerSteps + 1);
 
-/** For a machine that waits: the tick at which the timer will end that; Infinity where it is not let through. */
+/** For a machine that waits: the tick at which the timer will end that; 0 where it does not. */
 export function timerEnds({ vm, store }: VirtualMachine): number {
-  const waiting = vm.wait && vm.ended === 0 && vm.load.phase === 0 && admitsExternal(vm);
-  return waiting ? tickOf(vm.timerSteps + stepsLeft(store.realWord(timerAddress))) : Infinity;
+  const waiting = vm.wait && !vm.stopped && vm.ended === 0 && vm.load.phase === 0 && admitsExternal(vm);
+  return waiting ? tickOf(vm.timerSteps + stepsLeft(store.realWord(timerAddress))) : 0;
 }
