@@ -8,6 +8,7 @@ import { addressMask } from '../s360/state';
 import { stepsBy } from '../s360/timer';
 import { Control, translates } from '../s360/translation';
 import type { AbstractMachine } from './abstractMachine';
+import { Spindles } from './disks/spindle';
 import { Pager } from './paging/pager';
 import { pageBits, type ControlState } from './state';
 import { VirtualMachine } from './virtual/machine';
@@ -42,8 +43,9 @@ export class ControlProgram implements TrapPort {
       state,
       states.map(([, vm]) => vm),
     );
+    const lenders = { spindles: new Spindles(below) };
     this.machines = states.map(
-      ([name, vm], number) => new VirtualMachine(vm, number, name, below, this.pager),
+      ([name, vm], number) => new VirtualMachine(vm, number, name, below, this.pager, lenders),
     );
     below.port = this;
     below.psw.cr[Control.modes]! |= extendedMode;
@@ -59,6 +61,7 @@ export class ControlProgram implements TrapPort {
   define(machine: VirtualMachine, size: number): void {
     Object.assign(machine.vm, { active: true, size, wakes: 0, timerSteps: stepsBy(this.below.now) });
     this.pager.define(machine.number);
+    machine.io.assemble();
   }
 
   /** Somebody other than its program changed a machine that does not run: its PSW, its timer. */
@@ -86,6 +89,7 @@ export class ControlProgram implements TrapPort {
   forget(): void {
     this.machines.forEach((machine, number) => {
       machine.runs = this.state.running === number + 1;
+      machine.io.assemble();
       machine.io.forget();
     });
     this.due = this.nextDue();

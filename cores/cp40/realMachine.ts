@@ -1,4 +1,5 @@
 /** The processor of the System/360 core as the machine below a control program. */
+import type { Device } from '../s360/devices/device';
 import type { TrapPort } from '../s360/interruptions';
 import type { Processor } from '../s360/processor';
 import type { PswState } from '../s360/psw';
@@ -20,6 +21,9 @@ export class RealMachine implements AbstractMachine {
 
   get now(): number {
     return this.p.state.ticks;
+  }
+  deviceAt(address: number): Device | undefined {
+    return this.p.io.unitAt(address)?.device;
   }
   keyOf(block: number): number {
     return this.p.state.keys[block]!;

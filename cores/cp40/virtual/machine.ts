@@ -6,6 +6,7 @@ import { hex } from '../../kit/bits';
 import type { ChannelHost, AttachedDevice } from '../../s360/channels/host';
 import { ChannelSystem } from '../../s360/channels/system';
 import type { UnitPort } from '../../s360/channels/unit';
+import type { Device } from '../../s360/devices/device';
 import { exchangePsw, ExternalCode, Interruption, type TrapPort } from '../../s360/interruptions';
 import { admitsAny, admitsExternal, loadPsw, type PswState } from '../../s360/psw';
 import { Key } from '../../s360/storage';
@@ -16,7 +17,7 @@ import type { VirtualMachineState } from '../state';
 import { Traced } from '../functions/traced';
 import { ConsoleLine } from '../terminals/virtualConsole';
 import { VirtualStorage } from './storage';
-import { virtualUnits } from './units';
+import { VirtualUnits, type Lenders } from './units';
 
 /** What the channels see of the state: the clock is that of the machine below. */
 class ChannelState {
@@ -46,6 +47,7 @@ const stopCall = 0x0ab3; // SVC B3
 export class VirtualMachine implements ChannelHost, AbstractMachine {
   readonly state: ChannelState;
   readonly store: VirtualStorage;
+  readonly units: VirtualUnits;
   readonly io: ChannelSystem;
   /** To the terminal of its user. */
   readonly line: ConsoleLine;
@@ -60,15 +62,17 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
     readonly name: string,
     private readonly below: AbstractMachine,
     readonly pager: Pager,
+    lenders: Lenders,
   ) {
     this.state = new ChannelState(vm, below);
     this.store = new VirtualStorage(vm, number, pager, below);
     this.line = new ConsoleLine(vm);
+    this.units = new VirtualUnits(vm.devices, name, this.line, lenders);
     this.io = new ChannelSystem(this);
   }
 
   attach(channels: UnitPort): readonly AttachedDevice[] {
-    return virtualUnits(this.vm.devices, channels, this.name, this.line);
+    return this.units.attached(channels);
   }
 
   awaitLoading(): void {
@@ -103,6 +107,9 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   }
   get now(): number {
     return this.below.now;
+  }
+  deviceAt(address: number): Device | undefined {
+    return this.io.unitAt(address)?.device;
   }
   keyOf(block: number): number {
     return this.pager.keyOf(this.number, block);

@@ -285,20 +285,30 @@ export class ChannelSystem implements UnitPort {
 
   /** System reset: operations end without a trace, and nothing is pending. */
   reset(): void {
-    for (const { device, state, subchannel } of this.units) {
-      subchannel.clear();
-      Object.assign(state, {
-        status: 0,
-        working: false,
-        due: 0,
-        later: 0,
-        holds: false,
-        interrogated: false,
-      });
-      device.reset();
+    for (const unit of this.units) {
+      unit.subchannel.clear();
+      resetUnit(unit);
     }
     this.changed();
   }
+
+  /** The unit at this address is taken off: its operation ends without a trace, and its host has it no more. */
+  detach(address: number, remove: () => void): void {
+    const unit = this.byAddress.get(address);
+    if (unit === undefined) return;
+    const { state, subchannel } = unit;
+    if (subchannel.state.address === state.address) subchannel.clear();
+    resetUnit(unit);
+    state.address = 0;
+    remove();
+    this.assemble();
+    this.changed();
+  }
+}
+
+function resetUnit({ device, state }: Attached): void {
+  Object.assign(state, { status: 0, working: false, due: 0, later: 0, holds: false, interrogated: false });
+  device.reset();
 }
 
 /** Channels that may interrupt, as bits from the highest: channels 0 to 5 have mask bits of their own, 6 and up share one. */

@@ -74,10 +74,15 @@ export class System {
 
   /** Until every machine has ended; throws where nothing would end any more. */
   run(): void {
+    this.runUntil(() => !this.goesOn());
+  }
+
+  /** In steps of so many ticks at most; throws where nothing would happen any more. */
+  runUntil(done: () => boolean, step = sliceTicks): void {
     const { state } = this.p;
-    while (this.goesOn()) {
-      const slice = this.engine.run(state, sliceTicks);
-      if (slice.end === 'budget' || !this.goesOn()) continue;
+    while (!done()) {
+      const slice = this.engine.run(state, step);
+      if (slice.end === 'budget' || done()) continue;
       const next = slice.end === 'waiting' ? this.p.port.due : Infinity;
       if (next === Infinity) throw new Error(`the system stopped: ${slice.end}, PSW ${this.p.pswText()}`);
       state.ticks = Math.max(state.ticks, next);

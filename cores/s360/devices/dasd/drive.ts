@@ -24,7 +24,7 @@ interface Lent {
   readonly arm?: Arm;
 }
 
-export class Drive implements Device {
+export class Drive implements Device, Arm {
   readonly pack: Surface;
   private readonly access: Access;
 
@@ -139,6 +139,19 @@ export class Drive implements Device {
     const status = this.state.ending;
     this.state.ending = 0;
     return ends(status);
+  }
+
+  // ── What it lends ──────────────────────────────────────────────────────────────────────────────
+
+  moveTo(cylinder: number): number {
+    const { state, access } = this;
+    const ticks = access.moveArm(cylinder, state.head);
+    state.arrives = access.now + ticks;
+    return ticks;
+  }
+  /** The tick at which the arm comes to rest. */
+  get arrives(): number {
+    return this.state.arrives;
   }
 
   // ── The operator's side ────────────────────────────────────────────────────────────────────────
