@@ -17,6 +17,7 @@ import {
   programCheck,
   type TrapPort,
 } from './interruptions';
+import { endless, type Taken } from './interruptionLoops';
 import { Model } from './options';
 import { Panel } from './panel/panel';
 import { admitsAny, admitsExternal, firstWord, loadPsw, secondWord } from './psw';
@@ -120,22 +121,29 @@ export class Processor implements ChannelHost {
     const { state, ilc } = this;
     const at = (state.ia - 2 * ilc) & addressMask;
     if (code === ProgramCode.segment || code === ProgramCode.page) state.ia = at;
-    const first = firstWord(state, 0, 0);
-    const second = secondWord(state, 0, at);
+    const next = state.ia;
     this.interrupt(Interruption.program, code, ilc);
-    const same = first === firstWord(state, 0, 0) && second === secondWord(state, 0, state.ia);
-    if (same && !this.canBeInterrupted()) this.breakDown(code, at);
+    if (!admitsAny(state)) this.endLoop({ kind: Interruption.program, code, ilc, at, next });
   }
 
-  /** The program new PSW leads to the very instruction that failed: a real machine would do this for ever. */
-  private breakDown(code: number, at: number): void {
+  supervisorCall(code: number): void {
+    const { state, ilc } = this;
+    const next = state.ia;
+    const at = (next - 2 * ilc) & addressMask;
+    this.interrupt(Interruption.supervisorCall, code, ilc);
+    if (state.ia === at) this.endLoop({ kind: Interruption.supervisorCall, code, ilc, at, next });
+  }
+
+  private endLoop(taken: Taken): void {
+    const message = endless(this, taken);
+    if (message === undefined) return;
     const { state } = this;
     state.ended = 2;
     Object.assign(state.fault, {
       code: 'interruption-loop',
-      message: `The program new PSW leads to an instruction at ${hex(at, 6).toUpperCase()} that is itself interrupted, with code ${code.toString(16).toUpperCase()}, and so for ever.`,
-      spec: 'A22-6821 Program Interruption',
-      at,
+      message,
+      spec: 'A22-6821 Interruption Action',
+      at: taken.at,
     });
   }
 

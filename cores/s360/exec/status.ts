@@ -1,5 +1,5 @@
 /** Status switching: A22-6821. All but SPM and SVC are for the supervisor. */
-import { Interruption, ProgramCode, programCheck } from '../interruptions';
+import { ProgramCode, programCheck } from '../interruptions';
 import { Model } from '../options';
 import type { Processor } from '../processor';
 import { loadPsw as putPsw } from '../psw';
@@ -27,7 +27,7 @@ export function setSystemMask(p: Processor, address: number): void {
 }
 
 export function supervisorCall(p: Processor, code: number): void {
-  p.interrupt(Interruption.supervisorCall, code, p.ilc);
+  p.supervisorCall(code);
 }
 
 // ── Storage keys ─────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ import { emptyCckd } from '../../../cores/s360/media/cckd';
 import { emptyCkd } from '../../../cores/s360/media/ckd';
 import { cp037 } from '../../../cores/s360/media/codepages';
 import { writeSimhTape } from '../../../cores/s360/media/simhTape';
+import type { SState } from '../../../cores/s360/state';
 import { Operator } from './operator';
 
 const cardBytes = 80;
@@ -39,6 +40,9 @@ function card(...words: readonly number[]): Uint8Array {
   bytes.set(words.flatMap(word));
   return bytes;
 }
+
+/** In the interval timer: its interruption is hours away. */
+const farOff = [0x7fffff00];
 
 function stopped(operator: Operator): Fault {
   const slice = operator.play([]);
@@ -147,10 +151,98 @@ describe('interruptions without end', () => {
     expect(stopped(new Operator(s360, image))).toMatchObject({ code: 'interruption-loop' });
   });
 
-  it('a supervisor call whose new PSW calls again runs on, and every slice comes back', () => {
-    const image = storage({ 0: [0, 0x100], 0x60: [0, 0x100], 0x100: [0x0a000a00] });
+  it.each([
+    ['a supervisor call whose new PSW leads to it', { 0x60: [0, 0x100], 0x100: [0x0a000a00] }, 0x100],
+    [
+      'a supervisor call that is executed by EXECUTE, too',
+      { 0x60: [0, 0x100], 0x100: [0x44000200], 0x200: [0x0a050000] },
+      0x100,
+    ],
+    [
+      'a supervisor call that leads to an instruction that is interrupted, and whose new PSW leads back',
+      { 0x60: [0, 0x200], 0x68: [0, 0x100], 0x100: [0x0a000000], 0x200: [0xb2000000] },
+      0x200,
+    ],
+  ])('%s is told', (_what, words, offset) => {
+    const fault = stopped(new Operator(s360, storage({ 0: [0, 0x100], ...words })));
+    expect(fault).toMatchObject({ code: 'interruption-loop', at: { space: 'storage', offset } });
+    expect(fault.message).toMatch(/supervisor call.* for ever\. \(PSW 00000000 00000[12]00\)$/);
+  });
+
+  it.each([
+    ['program', { 0x68: [0x01000000, 0x100], 0x100: [0xb2000000] }],
+    ['supervisor-call', { 0x60: [0xff000000, 0x100], 0x100: [0x0a000000] }],
+  ])('with the external mask open a %s loop goes on until the operator interrupts it', (_what, words) => {
+    const image = storage({ 0: [0xff000000, 0x100], 0x50: farOff, 0x58: [0x00020000, 0xeee], ...words });
     const operator = new Operator(s360, image);
+    expect(operator.play([], 10_000)).toEqual({ end: 'budget', used: 20_000 });
+    const interrupt = { kind: 'control', port: 'panel', control: 'interrupt', value: 1 } as const;
+    expect(operator.session.offer(interrupt)).toEqual({ ok: true });
+    expect(operator.play([]).end).toBe('halted');
+    expect(operator.notices).toEqual(['Disabled wait at 000EEE, PSW 00020000 00000EEE.']);
+  });
+
+  it('a program new PSW that is put right by a channel at work is no loop', () => {
+    const reads = {
+      0: [0, 0x100],
+      0x48: [0x200],
+      0x68: [0, 0x300],
+      0x100: [0x9c00000c, 0x47400100, 0xb2000000], // until no device end is left to tell
+      0x200: [0x02000068, 0x20000008],
+      0x300: [0xb2000000],
+    };
+    const operator = new Operator(s360, storage(reads));
+    const psw = Uint8Array.from([0x00020000, 0xccc].flatMap(word));
+    const deck = new Uint8Array(cardBytes);
+    deck.set(psw);
+    expect(operator.session.offer({ kind: 'media', port: '00C', data: deck })).toEqual({ ok: true });
+    expect(operator.play([]).end).toBe('halted');
+    expect(operator.notices).toEqual(['Disabled wait at 000CCC, PSW 00020000 00000CCC.']);
+  });
+
+  it('an external new PSW that is open for external interruptions takes each of them once', () => {
+    const counts = {
+      0: [0xff000000, 0x100],
+      0x50: farOff,
+      0x58: [0x01000000, 0x200],
+      0x100: [0x47f00100], // B 100
+      0x200: [0x5a100300, 0x47f00204], // A 1,300; B *
+      0x300: [1],
+    };
+    const operator = new Operator(s360, storage(counts));
+    const interrupt = { kind: 'control', port: 'panel', control: 'interrupt', value: 1 } as const;
+    for (let count = 1; count <= 3; count++) {
+      expect(operator.session.offer(interrupt)).toEqual({ ok: true });
+      expect(operator.play([], count * 100_000).end).toBe('budget');
+      expect((operator.session.machine.state as unknown as SState).gr[1]).toBe(count);
+    }
+  });
+
+  it('an input/output new PSW that is open for what a channel program asks for again and again keeps to the budget', () => {
+    const asks = {
+      0: [0xff000000, 0x100],
+      0x48: [0x200],
+      0x50: farOff,
+      0x78: [0xff000000, 0x104],
+      0x100: [0x9c00000c, 0x47f00104], // SIO 00C; B *
+      0x200: [0x03000000, 0x68000001, 0x08000200, 0x00000000], // NOP with PCI, and again
+    };
+    const operator = new Operator(s360, storage(asks));
+    const deck = hello.slice(0, cardBytes);
+    expect(operator.session.offer({ kind: 'media', port: '00C', data: deck })).toEqual({ ok: true });
     expect(operator.play([], 1_000_000)).toEqual({ end: 'budget', used: 20_000 });
+  });
+
+  it('a machine-check new PSW is never taken: nothing of this machine breaks', () => {
+    const image = storage({
+      0: [0x00040000, 0x100],
+      0x68: [0x00060000, 0xabc],
+      0x70: [0, 0x100],
+      0x100: [0xb2000000],
+    });
+    const operator = new Operator(s360, image);
+    expect(operator.play([]).end).toBe('halted');
+    expect(operator.notices).toEqual(['Disabled wait at 000ABC, PSW 00060000 00000ABC.']);
   });
 });
 
