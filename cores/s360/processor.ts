@@ -2,7 +2,7 @@
 import { hex } from '../kit/bits';
 import { InvariantError } from '../kit/errors';
 import type { AttachedDevice, ChannelHost } from './channels/host';
-import { polls } from './channels/polling';
+import { busy, polls } from './channels/polling';
 import { ChannelSystem } from './channels/system';
 import type { UnitPort } from './channels/unit';
 import { unitsOf, usualSettings } from './devices/configuration';
@@ -157,9 +157,9 @@ export class Processor implements ChannelHost {
   goesOn(): boolean {
     const { state } = this;
     this.attention = false;
-    if (state.wait || state.stopped || state.ended !== 0 || this.io.due < this.until) return false;
-    if (this.port.due < this.until) return false;
-    if (polls(this)) return false;
+    if (state.wait || state.stopped || state.ended !== 0) return false;
+    if (this.io.due < this.until || this.port.due < this.until) return false;
+    if (state.cc === busy && polls(this)) return false;
     return !this.io.mayInterrupt() && (state.external === 0 || !this.externalMask);
   }
 

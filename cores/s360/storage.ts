@@ -59,7 +59,8 @@ export class Storage {
     const { state } = this;
     const list = this.translator.isOn(state) ? this.translated : this.direct;
     const maps = list[state.key] ?? (list[state.key] = newMaps());
-    if (maps.reads !== this.reads) this.version++;
+    if (maps.reads === this.reads) return maps;
+    this.version++;
     this.reads = maps.reads;
     this.writes = maps.writes;
     return maps;

@@ -12,7 +12,7 @@ import { Phase } from './schema';
 const testIo = 0x9d;
 const branch = 0x47; // BC
 const branchRegister = 0x07; // BCR
-const busy = 2; // the condition code that such loops go on with
+export const busy = 2; // the condition code that such loops go on with
 const mostBranches = 8;
 
 /** Whether the processor has just executed a Test I/O that it will come back to, with nobody to end the wait but a person. */

@@ -142,7 +142,7 @@ export class ChannelSystem implements UnitPort {
 
   /** Whether an interruption is pending on a channel that the PSW lets through. */
   mayInterrupt(): boolean {
-    return (this.pending & openChannels(this.host.state)) !== 0;
+    return this.pending !== 0 && (this.pending & openChannels(this.host.state)) !== 0;
   }
 
   /** Stores the CSW of the pending interruption from the lowest open channel; its address, or undefined. */
