@@ -1,41 +1,30 @@
 /** Porter, our system for guests, at the console of a bare System/360: every command, and what it says when one cannot be done. */
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { MachineOptions } from '../../cores/kit/contract';
+import { describe, expect, it } from 'vitest';
 import { emptyCckd } from '../../cores/s360/media/cckd';
 import { cp037 } from '../../cores/s360/media/codepages';
-import { blankPack, cards, Desk, smallPack } from './porterDesk';
+import {
+  blankPack,
+  cards,
+  Desk,
+  formatted,
+  porter as systemWith,
+  porterDeck as deck,
+  porterDisk as system,
+  smallPack,
+  write,
+} from './porterDesk';
 import { patched, readPorterDisk, textOf } from './porterDisk';
 
-const read = (name: string): Uint8Array => new Uint8Array(readFileSync(`roms/s360/${name}`));
-const deck = read('porter/porter.deck');
-const system = read('porter/porter.cckd');
-
-/** A disk 191 of three cylinders, formatted by Porter itself. */
-let home = new Uint8Array(0);
-beforeAll(() => {
-  const desk = new Desk(deck).mount('191', blankPack());
-  desk.type('FORMAT 191 HOME 3', 'YES');
-  home = desk.medium('191').slice();
-});
-
-/** The system loaded from its disk, with an empty 191. */
-function porter(config: MachineOptions['config'] = {}): Desk {
-  const desk = new Desk(system, { storage: 256, ...config }).mount('191', home);
-  desk.wait();
-  desk.text = '';
-  return desk;
-}
-/** Lines typed into a new file. */
-const write = (desk: Desk, file: string, ...lines: readonly string[]): string =>
-  desk.type(`EDIT ${file}`, 'INPUT', ...lines, '', 'FILE');
+const home = formatted(3);
+const porter = (): Desk => systemWith(home);
 const disk = (desk: Desk, port = '191') => readPorterDisk(desk.medium(port));
 const filesOf = (desk: Desk, port = '191'): readonly string[] => disk(desk, port).files.map(({ name }) => name);
 const contents = (desk: Desk, name: string, port = '191'): readonly string[] =>
   textOf(disk(desk, port).files.find((file) => file.name === name)!.records);
 
 it('the blank pack of this folder is an empty pack', () => {
-  expect(read('blank-2314.cckd')).toEqual(emptyCckd('2314'));
+  expect(new Uint8Array(readFileSync('roms/s360/blank-2314.cckd'))).toEqual(emptyCckd('2314'));
 });
 
 describe('loading', () => {
@@ -335,7 +324,8 @@ describe('cards and paper', () => {
     desk.offer({ kind: 'key', port: '00E', key: 'MediaPlay' });
     desk.wait();
     const pages = desk.paper.split('\f').map((page) => page.trim().split(/ *\n/));
-    expect(pages.filter(([line]) => line !== '').map(({ length }) => length)).toEqual([60, 1]);
+    const lines = Array.from({ length: 61 }, (_, i) => `line ${i + 1}`);
+    expect(pages.filter(([line]) => line !== '')).toEqual([lines.slice(0, 60), lines.slice(60)]);
     expect(desk.type('TIME')).toContain('Since the start');
   });
 });

@@ -297,13 +297,13 @@ PRINT    LA    13,64(13)
          BNZ   LEAVE
          SR    6,6                LINES LEFT ON THE PAGE
 PRNEXT   LA    1,HANDLES
-         LA    2,OUTLINE
+         L     2,=V(RECBUF)       SAY NEEDS OUTLINE MEANWHILE
          LA    3,RECMAX
          L     15,=V(GETREC)
          BALR  14,15
          BNZ   PREND
          LR    7,0
-         LA    8,OUTLINE
+         L     8,=V(RECBUF)
 PRPART   LTR   6,6
          BP    PRLINE
          LA    6,60

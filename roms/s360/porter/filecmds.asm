@@ -314,20 +314,20 @@ RENAME   LA    13,64(13)
          L     15,=V(NOMORE)
          BALR  14,15
          BNZ   LEAVE
-         MVC   OUTLINE(16),FNAME
+         MVC   CARD(16),FNAME
          L     15,=A(OUTDISK)
          BALR  14,15
          LA    0,1
          L     15,=V(GETFILE)
          BALR  14,15
          BNZ   LEAVE
-         CLC   OUTLINE(8),=CL8'='
+         CLC   CARD(8),=CL8'='
          BNE   RENTYPE
-         MVC   OUTLINE(8),FNAME
-RENTYPE  CLC   OUTLINE+8(8),=CL8'='
+         MVC   CARD(8),FNAME
+RENTYPE  CLC   CARD+8(8),=CL8'='
          BNE   RENGO
-         MVC   OUTLINE+8(8),FTYPE
-RENGO    LA    1,OUTLINE
+         MVC   CARD+8(8),FTYPE
+RENGO    LA    1,CARD
          L     15,=V(RENAMEIT)
          BALR  14,15
          B     LEAVE

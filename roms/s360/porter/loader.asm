@@ -100,6 +100,8 @@ BEGIN    LR    12,15
          BALR  14,15
          LA    3,0(1,2)
          MVI   0(3),X'00'
+         L     15,=V(DROPALL)     ALL FOUR FILES ARE THE PROGRAM'S
+         BALR  14,15
          XC    USERREGS(64),USERREGS
          ST    1,USERREGS+4
          L     0,USERTOP

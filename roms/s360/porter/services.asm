@@ -361,6 +361,8 @@ PUTC     LA    13,64(13)
          LA    6,0(1)
          LA    2,80(6)
          L     1,=V(EBADADDR)
+         C     6,STORSIZE
+         BNL   PUTCSTOP
          C     2,STORSIZE
          BH    PUTCSTOP
          MVC   CARD,0(6)
@@ -384,6 +386,8 @@ PRINTL   LA    13,64(13)
          L     1,=V(EBADADDR)
          CH    7,=H'132'
          BH    PRINSTOP
+         C     6,STORSIZE
+         BNL   PRINSTOP
          LA    2,132(6)
          C     2,STORSIZE
          BH    PRINSTOP
