@@ -13,12 +13,13 @@ export class Interpreter implements Engine<SSchema> {
   breakpoints: ReadonlySet<string> = new Set();
   private readonly table: readonly (SRow | undefined)[];
 
-  /** Tests turn the loop's own cases off, to hold them against the table. */
+  /** Tests turn the loop's own cases off, to hold them against the table, and give other tables. */
   constructor(
     private readonly p: Processor,
     private readonly ownCases = true,
+    rows: readonly SRow[] = ops,
   ) {
-    this.table = opTable(ops, p.model, opcodeSpace);
+    this.table = opTable(rows, p.model, opcodeSpace);
     p.perform = (first, third) => this.perform(first, third);
   }
 

@@ -4,7 +4,6 @@
  *
  * It does so behind the Test I/O, wherever the slice began: what it waits for is a function of the state.
  */
-import { ProgramCheck } from '../interruptions';
 import type { Processor } from '../processor';
 import { addressMask } from '../state';
 import { Phase } from './schema';
@@ -19,15 +18,10 @@ const mostBranches = 8;
 export function polls(p: Processor): boolean {
   const { state } = p;
   if (state.cc !== busy) return false;
-  try {
-    const start = (state.ia - 4) & addressMask;
-    const test = instruction(p, start);
-    const unit = test >>> 24 === testIo ? p.io.unitAt(operand(p, test) & 0xffff) : undefined;
-    return unit !== undefined && waitsForSomebody(unit.subchannel.state) && comesBack(p, start);
-  } catch (error) {
-    if (error instanceof ProgramCheck) return false; // it will find out by itself
-    throw error;
-  }
+  const start = (state.ia - 4) & addressMask;
+  const test = instruction(p, start);
+  const unit = test >>> 24 === testIo ? p.io.unitAt(operand(p, test) & 0xffff) : undefined;
+  return unit !== undefined && waitsForSomebody(unit.subchannel.state) && comesBack(p, start);
 }
 
 const waitsForSomebody = ({ phase, due }: { phase: number; due: number }): boolean =>
@@ -54,10 +48,14 @@ function after(p: Processor, at: number): number | undefined {
   return taken && r2 !== 0 ? p.gr[r2]! & addressMask : (at + 2) & addressMask;
 }
 
-/** The instruction's first four bytes, as the processor would fetch them. */
+/** The instruction's first four bytes; 0, which is none, where there is no storage. Looking leaves no trace: nothing was fetched. */
 function instruction({ store }: Processor, at: number): number {
-  const half = (address: number): number => store.view.getUint16(store.read(address & addressMask));
-  return ((half(at & ~1) << 16) | half((at & ~1) + 2)) >>> 0;
+  const half = (address: number): number | undefined => {
+    const place = store.peek(address & addressMask);
+    return place === undefined ? undefined : store.view.getUint16(place);
+  };
+  const [first, second] = [half(at & ~1), half((at & ~1) + 2)];
+  return first === undefined || second === undefined ? 0 : ((first << 16) | second) >>> 0;
 }
 
 /** Base, displacement, and for branches the index. */
