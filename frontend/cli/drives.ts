@@ -30,11 +30,12 @@ export async function attachDevices(session: Session, attached: ReadonlyMap<Port
   }
 }
 
-/** What the core says of a file that it cannot read at all, and else what the machine said. */
+/** What the core says of a file that it cannot read at all, or that it takes for another medium; else what the machine said. */
 function whyNot({ core }: Session, offer: Extract<Offer, { ok: false }>, medium: Uint8Array): string {
   if (offer.why === 'no such port') return 'it takes no files';
   const verdict = core.accepts(medium);
-  return offer.why === 'malformed' && !verdict.ok ? verdict.why : offer.why;
+  if (offer.why !== 'malformed') return offer.why;
+  return verdict.ok ? `it is ${verdict.label}, which does not fit there` : verdict.why;
 }
 
 /** Throws UsageError where one disk would be written over another. */

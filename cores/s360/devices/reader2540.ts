@@ -9,6 +9,7 @@ import { bytesValue, flag, u32, u8, words, type StateOf } from '../../kit/state'
 import type { Beginning, DataPath, Ending, UnitPort } from '../channels/unit';
 import { columnBinaryOf, readDeck } from '../media/deck';
 import { identify } from '../media/sniff';
+import { isWrapped } from '../media/unwrap';
 import { byteOf, cardBytes, columnAt, columns } from './cardCode';
 import { CardsView } from './cardsView';
 import { accepted, refused, type Device, type DeviceInput } from './device';
@@ -237,7 +238,7 @@ export function cardsOf(file: Uint8Array): Uint8Array | undefined {
   if (isDeck && found.form === 'column binary') return found.file;
   if (isDeck) return columnBinaryOf(readDeck(found.file, found.form));
   const isOther = 'kind' in found && found.kind !== 'storage';
-  if (isOther || file.length === 0 || file.length % columns !== 0) return undefined;
+  if (isOther || isWrapped(file) || file.length === 0 || file.length % columns !== 0) return undefined;
   const isPunched = file.length % cardBytes === 0 && file.every((byte) => byte <= 0x3f);
   return isPunched ? file : columnBinaryOf(file);
 }

@@ -13,9 +13,33 @@ const largest = 0x1000_0000;
 const levelBytes = 100_000;
 const groupSymbols = 50; // as many symbols use one table
 
-/** Unpacks the first stream of `input`. Throws ImageError when it is damaged or holds more than `limit` bytes. */
+/** As far as the file goes: a level, then the mark of a block or of the end. */
+export function isBzip2(file: Uint8Array): boolean {
+  const [b, z, h, level = 0, ...mark] = file.subarray(0, 6);
+  const starts = b === 0x42 && z === 0x5a && h === 0x68 && level >= 0x31 && level <= 0x39;
+  return (
+    starts &&
+    [
+      [0x31, 0x41],
+      [0x17, 0x72],
+    ].some((known) => mark.every((byte, i) => byte === known[i]))
+  );
+}
+
+/** Unpacks `input`, of several streams also. Throws ImageError when it is damaged or holds more than `limit` bytes. */
 export function bunzip2(input: Uint8Array, limit = largest): Uint8Array {
   const bits = new BitReader(input);
+  const streams: Uint8Array[] = [];
+  let size = 0;
+  do {
+    const bytes = stream(bits, limit - size);
+    streams.push(bytes);
+    size += bytes.length;
+  } while (isBzip2(bits.rest()));
+  return joined(streams);
+}
+
+function stream(bits: BitReader, limit: number): Uint8Array {
   const header = String.fromCharCode(bits.take(8), bits.take(8), bits.take(8));
   const level = bits.take(8) - 0x30;
   if (header !== 'BZh' || level < 1 || level > 9) throw new ImageError('no bzip2 data begins here');
@@ -55,6 +79,12 @@ class BitReader {
     const byte = this.input[this.at >> 3];
     if (byte === undefined) throw this.damaged('the end');
     return (byte >> (7 - (this.at++ & 7))) & 1;
+  }
+
+  /** What follows, from the next whole byte on. */
+  rest(): Uint8Array {
+    this.at = (this.at + 7) & ~7;
+    return this.input.subarray(this.at >> 3);
   }
 
   damaged(found: string): ImageError {

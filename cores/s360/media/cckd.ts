@@ -6,7 +6,7 @@
 import { ImageError } from '../../kit/errors';
 import { bunzip2 } from './bunzip2';
 import { joined, littleHalf, littleWord, putLittle } from './bytes';
-import { packHeader, packHeaderFor } from './ckd';
+import { checkCylinders, packHeader, packHeaderFor } from './ckd';
 import { deflateZlib } from './deflate';
 import { inflateZlib } from './inflate';
 import {
@@ -58,6 +58,7 @@ export function openCckd(file: Uint8Array): DiskImage {
   checkSecondHeader(file);
   const { type, heads } = geometry;
   const cylinders = littleWord(file, field.cylinders);
+  checkCylinders(geometry, cylinders);
   const entries = entriesOf(file, cylinders * heads, heads);
   const image: DiskImage = {
     container: 'CCKD',
@@ -118,6 +119,10 @@ function entryOf(file: Uint8Array, index: number, heads: number): Entry {
   if (table === noTable)
     throw new ImageError('a shadow file of a CCKD image: it holds only changes to another, merge them first');
   if (table === 0) return empty(file[field.emptyFormat]!, index, heads);
+  if (table < tablesAt)
+    throw new ImageError(
+      `a damaged CCKD image: the table of ${trackPlace(index, heads)} is at byte ${table}, within the headers`,
+    );
   const at = table + entryBytes * (index % tracksPerTable);
   if (at + entryBytes > file.length)
     throw cutOff(file, `the table at byte ${table} tells where ${trackPlace(index, heads)} is`);

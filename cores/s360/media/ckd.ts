@@ -35,6 +35,7 @@ export function openCkd(file: Uint8Array): DiskImage {
     throw new ImageError(
       `a CKD image cut off at byte ${file.length}: cylinder ${cylinders} of the ${type} has ${rest} of its ${cylinderBytes} bytes`,
     );
+  checkCylinders(geometry, cylinders);
   const slot = (index: number): number => headerBytes + index * trackBytes;
   const image: DiskImage = {
     container: 'CKD',
@@ -86,6 +87,11 @@ export function packHeader(file: Uint8Array): {
       `file ${file[sequenceAt]!} of a disk image in several files: join them into one first`,
     );
   return { geometry, trackBytes };
+}
+
+/** A file may leave the last cylinders out; more than the drive has are another drive's. */
+export function checkCylinders({ type, cylinders: most }: PackGeometry, cylinders: number): void {
+  if (cylinders > most) throw new ImageError(`a disk image of ${cylinders} cylinders; a ${type} has ${most}`);
 }
 
 /** The header of both kinds of file. */

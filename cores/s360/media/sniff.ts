@@ -12,12 +12,11 @@ import { isCckd, openCckd } from './cckd';
 import { isCkd, openCkd } from './ckd';
 import { cp037 } from './codepages';
 import { cardsOfText, columnBinaryBytes, textOf, type DeckForm } from './deck';
-import { isGzip } from './inflate';
 import { isObjectCard, readObjectDeck } from './objectDeck';
 import type { DiskImage, PackType } from './packs';
 import { isSimhTape, readSimhTape } from './simhTape';
 import type { TapeImage } from './tapeBlocks';
-import { unwrap } from './unwrap';
+import { isWrapped, unwrap } from './unwrap';
 
 /** `objects`: all cards are object, loader or control cards. `entry`: the address in the PSW at 0. */
 // prettier-ignore
@@ -26,9 +25,9 @@ export type Medium =
   | { readonly kind: 'tape'; readonly container: TapeImage['container']; readonly records: number; readonly marks: number }
   | { readonly kind: 'disk'; readonly container: DiskImage['container']; readonly type: PackType; readonly cylinders: number }
   | { readonly kind: 'storage'; readonly bytes: number; readonly entry: number };
-/** `file` is the medium itself, out of its gzip wrapping when `gzip`. */
+/** `file` is the medium itself, out of its gzip or bzip2 wrapping when `wrapped`. */
 export type Identified =
-  | (Medium & { readonly file: Uint8Array; readonly gzip: boolean; readonly warnings: readonly string[] })
+  | (Medium & { readonly file: Uint8Array; readonly wrapped: boolean; readonly warnings: readonly string[] })
   | { readonly why: string };
 
 type Found = Medium & { readonly warnings?: readonly string[] };
@@ -42,7 +41,7 @@ export function identify(bytes: Uint8Array): Identified {
     if (file.length === 0) return { why: 'the file is empty' };
     for (const look of looks) {
       const found = look(file);
-      if (found !== undefined) return { warnings: [], ...found, file, gzip: isGzip(bytes) };
+      if (found !== undefined) return { warnings: [], ...found, file, wrapped: isWrapped(bytes) };
     }
     return { why: whyNot(file) };
   } catch (error) {
@@ -58,7 +57,6 @@ const foreign: readonly (readonly [beginning: string, what: string, at?: number]
   ['GIF8', 'a GIF picture'],
   ['%PDF', 'a PDF document'],
   ['PK\x03\x04', 'a ZIP archive'],
-  ['BZh', 'a bzip2 file'],
   ['\xfd7zXZ', 'an xz file'],
   ['Rar!', 'a RAR archive'],
   ['ustar', 'a tar archive', 257],

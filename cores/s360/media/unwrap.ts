@@ -1,4 +1,11 @@
+/** Files as they are often kept: packed by gzip or bzip2. */
+import { bunzip2, isBzip2 } from './bunzip2';
 import { gunzip, isGzip } from './inflate';
 
-/** The content of a gzip file; any other file as it is. Throws ImageError when the gzip file is damaged. */
-export const unwrap = (file: Uint8Array): Uint8Array => (isGzip(file) ? gunzip(file) : file);
+export const isWrapped = (file: Uint8Array): boolean => isGzip(file) || isBzip2(file);
+
+/** The content of a gzip or bzip2 file; any other file as it is. Throws ImageError when the packed file is damaged. */
+export function unwrap(file: Uint8Array): Uint8Array {
+  if (isGzip(file)) return gunzip(file);
+  return isBzip2(file) ? bunzip2(file) : file;
+}

@@ -1,5 +1,6 @@
 /** What is broken, foreign, not there or without end is told as what it is; and what was written stays (A22-6821). */
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../cores/kit/contract';
 import { ImageError } from '../../../cores/kit/errors';
@@ -62,6 +63,24 @@ describe('a file that is none of the machine’s media', () => {
     ['a pack without any track', pack.slice(0, 512), /.+/],
     ['a compressed pack that ends in its tables', compressed.slice(0, 1050), /.+/],
     ['a pack that says it has no heads', changed(pack, 8, 0, 0, 0, 0), /.+/],
+    ['bzip2 that is cut off', ascii('BZh91AY&SY'), /the bzip2 data is damaged/],
+    ['bzip2 without a block', ascii('BZh9'), /the bzip2 data is damaged/],
+    [
+      'a packed pack that is cut off',
+      new Uint8Array(gzipSync(pack)).slice(0, 5000),
+      /packed data is damaged/,
+    ],
+    [
+      'a pack of one drive in the name of another',
+      changed(pack, 16, 0x14),
+      /10 heads and 4096 bytes a track; a 2314/,
+    ],
+    [
+      'a pack with a cylinder too many',
+      Uint8Array.from([...pack, ...new Uint8Array(40_960)]),
+      /204 cylinders/,
+    ],
+    ['a compressed pack with a table in its headers', changed(compressed, 1024, 16), /within the headers/],
     ['gzip that is cut off', Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0x4b), /.+/],
   ])('%s is refused by accepts and by create with the same sentence', (_what, image, reason) => {
     const verdict = s360.accepts(image);
@@ -276,6 +295,30 @@ describe('what was mounted and written', () => {
     const operator = new Operator(s360, storage({ 0: [0x00020000, 0x100], 0x100: [0x07000700] }));
     expect(offer(operator, port, data)).toEqual({ ok: true });
     expect(offer(operator, port, data)).toEqual({ ok: true });
+  });
+
+  it.each([
+    ['190', 'a pack', compressed],
+    ['290', 'a pack', pack],
+    ['180', 'a tape', aws],
+    ['00C', 'a deck', hello],
+  ])(
+    'goes in %s when it is %s packed by gzip, and comes out packed when nothing was written',
+    (port, _what, data) => {
+      const packed = new Uint8Array(gzipSync(data));
+      const operator = new Operator(s360, storage({ 0: [0x00020000, 0x100], 0x100: [0x07000700] }));
+      expect(offer(operator, port, packed)).toEqual({ ok: true });
+      if (port !== '00C') expect(operator.session.machine.medium?.(port)).toEqual(packed);
+    },
+  );
+
+  it.each([
+    ['190', new Uint8Array(gzipSync(compressed)).slice(0, -4)],
+    ['180', new Uint8Array(gzipSync(aws)).slice(0, -4)],
+    ['00C', ascii('BZh91AY&SY'.padEnd(cardBytes))],
+  ])('does not go in %s when its packing is damaged', (port, data) => {
+    const operator = new Operator(s360, storage({ 0: [0x00020000, 0x100], 0x100: [0x07000700] }));
+    expect(offer(operator, port, data)).toEqual({ ok: false, why: 'malformed' });
   });
 
   it('punched cards are there after the machine has stopped with a fault', () => {

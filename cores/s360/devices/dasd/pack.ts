@@ -3,6 +3,7 @@ import { ImageError } from '../../../kit/errors';
 import { isCckd, openCckd } from '../../media/cckd';
 import { isCkd, openCkd } from '../../media/ckd';
 import type { DiskImage } from '../../media/packs';
+import { unwrap } from '../../media/unwrap';
 import { bareTrack, parseTrack, type Track } from './track';
 import type { DriveModel } from './models';
 import type { ChangedTrack, DriveState } from './state';
@@ -30,7 +31,8 @@ export interface Surface {
 /** Throws ImageError. */
 export type OpenPack = (bytes: Uint8Array) => PackImage;
 
-export const openPack: OpenPack = (bytes) => {
+export const openPack: OpenPack = (file) => {
+  const bytes = unwrap(file);
   if (isCckd(bytes)) return openCckd(bytes);
   if (isCkd(bytes)) return openCkd(bytes);
   throw new ImageError('expected a disk image, CKD_P370 or CKD_C370; found another beginning');

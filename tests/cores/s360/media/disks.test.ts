@@ -237,6 +237,32 @@ describe('a damaged disk file is told', () => {
   it('with other heads than its drive has', () => refused(changed(8, 10), 'says 10 heads'));
   it('in big-endian order', () => refused(changed(515, 0x42), 'big-endian'));
   it('with a wrong number of tables', () => refused(changed(516, 3), '3 tables of tracks; expected 16'));
+  it('with more cylinders than its drive has', () => {
+    const image = changed(552, 204, 0);
+    image.set([16], 516);
+    refused(image, 'a disk image of 204 cylinders; a 2314 has 203');
+  });
+  it('with more cylinders than there can be tables for', () =>
+    refused(changed(552, 0xff, 0xff, 0xff, 0xff), 'cylinders; a 2314 has 203'));
+  it('with a table within its headers', () =>
+    refused(changed(1024, 16, 0, 0, 0), 'cylinder 0, head 0 is at byte 16, within the headers'));
+  it('with a table behind its end', () =>
+    refused(changed(1024, 0, 0, 0, 0x7f), 'the table at byte 2130706432'));
+  it('with a track behind its end', () =>
+    refused(changed(1088 + 8 * 25, 0, 0, 0, 0x7f), 'cylinder 1, head 5 lies at bytes 2130706432'));
+  it('with a track within its headers', () =>
+    refused(changed(1088 + 8 * 25, 2, 0, 0, 0), 'cylinder 1, head 5 has'));
+  it('a plain file of more cylinders than its drive has', () => {
+    const plain = emptyCkd('2311');
+    const longer = new Uint8Array(plain.length + 40960);
+    longer.set(plain);
+    expect(() => openCkd(longer)).toThrow('a disk image of 204 cylinders; a 2311 has 203');
+  });
+  it('a plain file of a 2314 that says it is of a 2311', () => {
+    const plain = emptyCkd('2314');
+    plain[16] = 0x11;
+    expect(() => openCkd(plain)).toThrow('says 20 heads and 7680 bytes a track; a 2311 has 10 heads');
+  });
   it('a shadow file', () => refused(changed(1024, 0xff, 0xff, 0xff, 0xff), 'a shadow file'));
 
   it('a track whose packed bytes are hurt, when it is read; others can be', () => {

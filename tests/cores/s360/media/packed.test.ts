@@ -140,6 +140,14 @@ describe.skipIf(!present('python3'))('bunzip2 (not run without python3)', () => 
     expect(same(bunzip2(bz2(runs)), runs)).toBe(true);
   });
 
+  it('unpacks several streams, as programs that pack in parallel make them', () => {
+    const [a, b] = [samples[9]!, samples[10]!];
+    const two = new Uint8Array(Buffer.concat([bz2(a, 1), bz2(b, 9)]));
+    expect(same(bunzip2(two), new Uint8Array(Buffer.concat([a, b])))).toBe(true);
+    expect(() => bunzip2(two.subarray(0, two.length - 1))).toThrow('the bzip2 data is damaged');
+    expect(() => bunzip2(two, a.length + b.length - 1)).toThrow('holds more than');
+  });
+
   it('raises nothing but ImageError for damaged data', () => {
     const packed = bz2(samples[8]!, 1);
     for (let i = 0; i < 200; i++) {

@@ -33,7 +33,7 @@ describe.skipIf(!have)(
         form: 'binary',
         cards,
         objects: false,
-        gzip: false,
+        wrapped: false,
       });
     });
 
@@ -52,7 +52,13 @@ describe.skipIf(!have)(
 
     it('decks/diag1.tap.gz is a tape, out of its wrapping', () => {
       const found = identify(medium('s360/decks/diag1.tap.gz')!);
-      expect(found).toMatchObject({ kind: 'tape', container: 'SIMH', records: 696, marks: 1007, gzip: true });
+      expect(found).toMatchObject({
+        kind: 'tape',
+        container: 'SIMH',
+        records: 696,
+        marks: 1007,
+        wrapped: true,
+      });
       expect('file' in found && found.file.length).toBe(1_666_470);
     });
 
@@ -86,8 +92,8 @@ describe('what is made here is known for what it is', () => {
     ['a CKD pack', emptyCkd('2311'), { kind: 'disk', container: 'CKD', type: '2311', cylinders: 203 }],
     ['a CCKD pack', emptyCckd('2314'), { kind: 'disk', container: 'CCKD', type: '2314', cylinders: 203 }],
   ])('%s, plain and in gzip', (_, file, expected) => {
-    expect(kind(identify(file))).toMatchObject({ ...expected, gzip: false });
-    expect(kind(identify(new Uint8Array(gzipSync(file))))).toMatchObject({ ...expected, gzip: true });
+    expect(kind(identify(file))).toMatchObject({ ...expected, wrapped: false });
+    expect(kind(identify(new Uint8Array(gzipSync(file))))).toMatchObject({ ...expected, wrapped: true });
   });
 });
 
