@@ -1,8 +1,8 @@
 /** A deck on another machine: Debian's hercules, System/370 mode, its console at 01F. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startHercules } from '../cores/s360/hercules/start';
 
 const configurationFor = (units: readonly string[]): string => `CPUSERIAL 000360
 CPUMODEL 3033
@@ -37,14 +37,7 @@ export async function herculesScript(
   const folder = mkdtempSync(join(tmpdir(), 'tech-square-hercules-'));
   writeFileSync(join(folder, 'machine.cnf'), configurationFor(units));
   writeFileSync(join(folder, 'start.rc'), [...commands, 'quit', ''].join('\n'));
-  const child = spawn('hercules', ['-d', '-f', 'machine.cnf'], {
-    ...{ cwd: folder, env: { ...process.env, HERCULES_RC: 'start.rc' } },
-    ...{ timeout: 60_000, killSignal: 'SIGKILL' as const },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  let said = '';
-  child.stdout.on('data', (text) => (said += String(text)));
-  await new Promise((done) => child.on('close', done));
+  const said = await startHercules(folder, 60_000);
   rmSync(folder, { recursive: true, force: true });
   return said;
 }

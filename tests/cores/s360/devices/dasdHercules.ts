@@ -1,8 +1,8 @@
 /** Debian's hercules with one 2314 at 190: what a program leaves in storage and on the pack. */
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startHercules } from '../hercules/start';
 
 export interface Left {
   readonly storage: Uint8Array;
@@ -40,28 +40,11 @@ export async function runHercules(storage: Uint8Array, pack: Uint8Array): Promis
     await writeFile(join(folder, 'machine.cnf'), configuration);
     await writeFile(join(folder, 'start.rc'), commands);
     await writeFile(join(folder, 'pause.sh'), 'sleep 0.2\necho TIME TO SAVE\n');
-    const said = await started(folder);
+    const said = await startHercules(folder, longestRun);
     const left = await readFile(join(folder, 'out.core')).catch(() => undefined);
     if (left === undefined) throw new Error(`hercules did not come to the end of the program:\n${said}`);
     return { storage: new Uint8Array(left), pack: new Uint8Array(await readFile(join(folder, 'pack.cckd'))) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function started(cwd: string): Promise<string> {
-  const env = { ...process.env, HERCULES_RC: 'start.rc' };
-  const child = spawn('hercules', ['-d', '-f', 'machine.cnf'], {
-    cwd,
-    env,
-    timeout: longestRun,
-    killSignal: 'SIGKILL',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', () => resolve(said));
-  });
 }

@@ -1,5 +1,5 @@
 /** The two that run a batch: Debian's hercules, and our processor. Both end in the driver's disabled wait. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { loadPsw } from '../../../../cores/s360/psw';
 import { sSchema } from '../../../../cores/s360/state';
 import { doneAddress } from './driver';
 import { storageBytes } from './layout';
+import { startHercules } from './start';
 
 /** Whether hercules can be started here. */
 export const herculesIsInstalled: boolean =
@@ -46,8 +47,6 @@ const pause = 'sleep 0.2\necho TIME TO SAVE\n';
  * the message it waits for, when it is written in two pieces.
  */
 const patience = [15_000, 30_000, 60_000];
-/** Seconds of processor time after which the system itself ends hercules, whatever has become of us. */
-const mostSeconds = 60;
 
 /** The storage after hercules has run this image. It is started before this returns, and runs beside us. */
 export async function runHercules(image: Uint8Array): Promise<Uint8Array> {
@@ -59,7 +58,7 @@ export async function runHercules(image: Uint8Array): Promise<Uint8Array> {
     writeFileSync(join(folder, 'start.rc'), commands);
     writeFileSync(join(folder, 'pause.sh'), pause);
     for (const longest of patience) {
-      said = await started(folder, longest);
+      said = await startHercules(folder, longest);
       const storage = await readFile(join(folder, 'out.core')).catch(() => undefined);
       if (storage?.length === storageBytes) return new Uint8Array(storage);
     }
@@ -67,24 +66,6 @@ export async function runHercules(image: Uint8Array): Promise<Uint8Array> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-function started(cwd: string, timeout: number): Promise<string> {
-  const env = { ...process.env, HERCULES_RC: 'start.rc' };
-  const child = spawn('sh', ['-c', `ulimit -t ${mostSeconds}; exec hercules -d -f machine.cnf`], {
-    ...{ cwd, env, timeout, killSignal: 'SIGKILL' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const kill = (): void => void child.kill('SIGKILL');
-  process.once('exit', kill);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', () => {
-      process.off('exit', kill);
-      resolve(said);
-    });
-  });
 }
 
 /** The storage after our processor has run this image; `ownCases` false leaves all to the table's functions. */

@@ -1,5 +1,4 @@
 /** An IPL deck of ours in the card readers of our machine and of another: Debian's hercules, System/370 mode (S360 13). */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { assemble } from '../../../../cores/s360/toolchain/assembler/assemble';
 import { iplDeck } from '../../../../cores/s360/toolchain/linker/images';
 import { link } from '../../../../cores/s360/toolchain/linker/link';
 import { outsideProgram, titleWith } from '../../../outside';
+import { startHercules } from '../hercules/start';
 
 const hercules = outsideProgram('hercules');
 
@@ -69,18 +69,14 @@ describe.skipIf(hercules === undefined)(
 
     it.each(origins)(
       'loads a program to %i and starts it',
-      (origin) => {
+      async (origin) => {
         const deck = join(folder, 'hello.deck');
         writeFileSync(deck, deckAt(origin));
-        writeFileSync(join(folder, 'h.cnf'), configuration(deck));
-        writeFileSync(join(folder, 'h.rc'), 'ipl 00c\npause 1\npsw\nquit\n');
-        const { stdout } = spawnSync('sh', ['-c', 'sleep 4 | hercules -d -f h.cnf'], {
-          cwd: folder,
-          encoding: 'utf8',
-          env: { ...process.env, HERCULES_RC: 'h.rc' },
-        });
-        expect(stdout).toContain('A DECK OF OUR OWN');
-        expect(stdout).toMatch(/PSW=00020000 [0-9A-F]0000ABC/);
+        writeFileSync(join(folder, 'machine.cnf'), configuration(deck));
+        writeFileSync(join(folder, 'start.rc'), 'ipl 00c\npause 1\npsw\nquit\n');
+        const said = await startHercules(folder, 15_000);
+        expect(said).toContain('A DECK OF OUR OWN');
+        expect(said).toMatch(/PSW=00020000 [0-9A-F]0000ABC/);
       },
       20_000,
     );
