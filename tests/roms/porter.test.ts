@@ -292,6 +292,20 @@ describe('cards and paper', () => {
     expect(contents(desk, 'CARD FILE')).toEqual(['one', 'two']);
   });
 
+  it('READ waits for more cards until END OF FILE', () => {
+    const desk = porter();
+    const endOfFile = (): void => desk.offer({ kind: 'key', port: '00C', key: 'End' });
+    endOfFile();
+    desk.mount('00C', cards('one'));
+    const empty = 'The reader is empty: more cards, or END OF FILE, and I go on.';
+    expect(desk.type('READ CARD FILE')).toBe(empty);
+    desk.mount('00C', cards('two'));
+    expect(desk.type()).toBe(empty);
+    endOfFile();
+    expect(desk.type()).toBe('CARD FILE: 2 records.');
+    expect(contents(desk, 'CARD FILE')).toEqual(['one', 'two']);
+  });
+
   it('what PUNCH punches, READ takes on another machine', () => {
     const desk = porter();
     write(desk, 'A TEXT', 'Capital and small', ' ', '   indented');

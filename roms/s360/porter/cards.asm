@@ -156,8 +156,24 @@ READCARD L     15,=A(GETCARD)
          BALR  14,15
          BZ    READGOT
          CH    15,=H'4'
+         BE    READEOF
+*
+* No card, but no end of the file either: there are more to come.
+*
+         LTR   6,6
+         BZ    LEAVE
+         C     15,=V(ENOCARDS)
          BNE   LEAVE
-         L     15,=V(ENOCARDS)
+         L     1,=V(MMORECDS)
+         L     15,=V(SAY)
+         BALR  14,15
+         L     15,=V(PAUSEANY)
+         BALR  14,15
+         L     15,=V(BREAKIN)
+         BALR  14,15
+         BZ    READCARD
+         B     LEAVE
+READEOF  L     15,=V(ENOCARDS)
          LTR   6,6
          BZ    LEAVE
          BAL   9,READEND

@@ -70,7 +70,9 @@ RAW2     TM    DISKCCW+24,X'01'   READS ARE EVEN, WRITES ODD
          TM    QSENSE,X'80'       COMMAND REJECT
          BO    RAWPROT
          TM    QSENSE+1,X'04'     FILE PROTECTED
-         BZ    RAW3
+         BO    RAWPROT
+         CLC   QSENSE(2),=X'1002' WRITE INHIBITED, ON LATER DRIVES
+         BNE   RAW3
 RAWPROT  L     3,=V(EREADONL)
          LH    2,DISKNO
          N     2,=X'0000000F'

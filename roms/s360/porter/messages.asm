@@ -5,6 +5,7 @@
 * addresses as reasons, so each is known by name.                     *
 ***********************************************************************
 MESSAGES CSECT
+         ENTRY MMORECDS
          ENTRY MWELCOME,MGOODBYE,MCHECK,MOURS,MEXSTOP,MFALLBK,MLISTHED
          ENTRY MFREE,MDSKHEAD,MREAD,MNOTRDY,MLOADED,MSURE,MFORMAT
          ENTRY MSYSGEN,MLEFT,MQSTOR,MQNUC,MQLOW,MQCONS,MQIPL,MQPROG
@@ -37,6 +38,8 @@ MDSKHEAD DC    C'Disk  Name     Cylinders  Files    Used    Free',X'00'
 MREAD    DC    X'01',C': ',X'03',C' records.',X'00'
 MNOTRDY  DC    C'The ',X'04',C' is not ready: make it ready and I go '
          DC    C'on.',X'00'
+MMORECDS DC    C'The reader is empty: more cards, or END OF FILE, '
+         DC    C'and I go on.',X'00'
 MLOADED  DC    X'03',C' bytes are loaded.',X'00'
 MSURE    DC    C'FORMAT erases all that is on disk ',X'02',C'. Go on? '
          DC    C'(YES or NO)',X'00'
