@@ -1,15 +1,20 @@
 /** What is broken, foreign, not there or without end is told as what it is; and what was written stays (A22-6821). */
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../cores/kit/contract';
 import { ImageError } from '../../../cores/kit/errors';
 import { s360 } from '../../../cores/s360/index';
 import { writeAwsTape } from '../../../cores/s360/media/awsTape';
-import { emptyCckd } from '../../../cores/s360/media/cckd';
+import { emptyCckd, openCckd } from '../../../cores/s360/media/cckd';
 import { emptyCkd } from '../../../cores/s360/media/ckd';
 import { cp037 } from '../../../cores/s360/media/codepages';
+import { recordsOf } from '../../../cores/s360/media/packs';
 import { writeSimhTape } from '../../../cores/s360/media/simhTape';
+import { readTape } from '../../../cores/s360/media/tapes';
 import type { SState } from '../../../cores/s360/state';
 import { Operator } from './operator';
 
@@ -335,4 +340,80 @@ describe('what was mounted and written', () => {
     const cards = operator.session.machine.medium?.('00D');
     expect(cp037.toText(cards!)).toBe('A'.repeat(cardBytes));
   });
+
+  // Cylinder 0, head 1 becomes a record of eight bytes; then the program new PSW fails.
+  const writeTrack = {
+    0: [0, 0x100],
+    0x48: [0x200],
+    0x68: [0, 0x300],
+    0x100: [0x9c000190, 0x47400100, 0x9d000190, 0x47200108, 0xb2000000], // SIO, BC 4; TIO, BC 2
+    0x200: [0x07000280, 0x40000006, 0x1f000286, 0x40000001, 0x39000282, 0x40000004, 0x08000210, 0],
+    0x220: [0x15000290, 0x40000010, 0x1d0002a0, 0x00000010],
+    0x280: [0, 0x0001c000], // the seek address, the file mask
+    0x290: [0x00000001, 0x00000008, 0, 0],
+    0x2a0: [0x00000001, 0x01000008, 0xc1c2c3c4, 0xc5c6c7c8],
+  };
+  const trackOne = (file: Uint8Array): readonly string[] =>
+    recordsOf(openCckd(file).track(1)).map(({ record: id, data }) => `${id} ${cp037.toText(data)}`);
+  const written = ['0 \0\0\0\0\0\0\0\0', '1 ABCDEFGH'];
+  const writing = (): Operator => {
+    const operator = new Operator(s360, storage(writeTrack));
+    expect(offer(operator, '190', compressed)).toEqual({ ok: true });
+    return operator;
+  };
+
+  it('a track written before a fault is on the pack that is taken out behind it', () => {
+    const operator = writing();
+    expect(stopped(operator).code).toBe('interruption-loop');
+    expect(trackOne(compressed)).toEqual([written[0]]);
+    expect(trackOne(operator.session.machine.medium!('190')!)).toEqual(written);
+  });
+
+  it('a save that was made before the fault goes on to the same fault and the same pack', () => {
+    const operator = writing();
+    operator.session.run(100);
+    const saved = operator.session.save();
+    const fault = stopped(operator);
+    const file = operator.session.machine.medium!('190')!;
+    operator.session.load(saved);
+    expect(trackOne(operator.session.machine.medium!('190')!)).toEqual([written[0]]);
+    expect(stopped(operator)).toEqual(fault);
+    expect(operator.session.machine.medium!('190')).toEqual(file);
+  });
+
+  it('a record written before a fault is on the tape that is taken off behind it', () => {
+    const image = storage({
+      0: [0, 0x100],
+      0x48: [0x200],
+      0x68: [0, 0x300],
+      0x100: [0x9c000180, 0x47400100, 0x9d000180, 0x47200108, 0xb2000000],
+      0x200: [0x01000280, 0x40000008, 0x1f000000, 0x20000001],
+      0x280: [0xc1c2c3c4, 0xc5c6c7c8],
+    });
+    const operator = new Operator(s360, image);
+    expect(offer(operator, '180', new Uint8Array(0))).toEqual({ ok: true });
+    expect(stopped(operator).code).toBe('interruption-loop');
+    const [first, second, ...rest] = readTape(operator.session.machine.medium!('180')!).blocks;
+    expect(first?.kind === 'record' && cp037.toText(first.data)).toBe('ABCDEFGH');
+    expect([second, rest]).toEqual([{ kind: 'mark' }, []]);
+  });
+
+  it('the command line writes the pack out behind the fault, and says 3', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tech-square-bad-'));
+    try {
+      const [image, mounted, out] = ['image', 'pack.gz', 'out.cckd'].map((name) => join(folder, name));
+      writeFileSync(image!, storage(writeTrack));
+      writeFileSync(mounted!, gzipSync(compressed));
+      const done = spawnSync(
+        process.execPath,
+        ['frontend/cli/start.mjs', 'run', image!, '--attach', `190=${mounted!}`, '--eject', `190=${out!}`],
+        { input: '', encoding: 'utf8' },
+      );
+      expect(done.status).toBe(3);
+      expect(done.stderr).toMatch(/program new PSW leads to .*PSW [0-9A-F]{8} [0-9A-F]{8}/);
+      expect(trackOne(new Uint8Array(readFileSync(out!)))).toEqual(written);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 60_000);
 });
