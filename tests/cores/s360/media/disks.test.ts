@@ -17,6 +17,7 @@ import {
   type PackType,
 } from '../../../../cores/s360/media/packs';
 import { medium } from '../../../media';
+import { outsideProgram, titleWith } from '../../../outside';
 import { Chance } from '../../../random';
 import { present } from './outside';
 
@@ -174,6 +175,67 @@ describe.each(kinds)('an empty pack in a %s file, %s', (kind, type, file) => {
     bad(tracks(image), image.track(0), 'has no track');
   });
 });
+
+const utilities = ['dasdcopy', 'dasdinit', 'ckd2cckd', 'cckdcdsk'].map(
+  (name) => [name, outsideProgram(name)] as const,
+);
+describe.skipIf(utilities.some(([, found]) => found === undefined))(
+  titleWith("packs of ours in Hercules' utilities", utilities),
+  () => {
+    /** A pack that Hercules has labelled, in our hands changed: its own cylinders 0 and 1 stay. */
+    const ours = (type: PackType): { readonly file: Uint8Array; readonly image: DiskImage } => {
+      rmSync(path('labelled'), { force: true });
+      herc('dasdinit', '-a', path('labelled'), type, 'TSQ360');
+      const plain = openCkd(fileOf('labelled'));
+      const changed = [...changes(plain, new Chance(17))].filter(([index]) => index >= 2 * plain.heads);
+      const file = plain.written(new Map(changed));
+      return { file, image: openCkd(file) };
+    };
+    const sameTracks = (theirs: DiskImage, image: DiskImage): void => {
+      expect([theirs.type, theirs.cylinders]).toEqual([image.type, image.cylinders]);
+      for (let index = 0; index < tracks(image); index++)
+        if (!Buffer.from(theirs.track(index)).equals(image.track(index))) expect.fail(`track ${index}`);
+    };
+
+    it.each(['2311', '2314'] as const)(
+      'a %s is copied by dasdcopy, track for track',
+      (type) => {
+        const { file, image } = ours(type);
+        const compressed = openCckd(emptyCckd(type)).written(
+          new Map(Array.from({ length: tracks(image) }, (_, index) => [index, image.track(index)])),
+        );
+        writeFileSync(path('ours'), file);
+        writeFileSync(path('packed'), compressed);
+        for (const name of ['ours', 'packed']) {
+          rmSync(path('copy'), { force: true });
+          herc('dasdcopy', path(name), path('copy'));
+          sameTracks(opened(fileOf('copy')), image);
+        }
+      },
+      120_000,
+    );
+
+    /** Its deepest check doubts tracks that have record 0 alone, also those that Hercules itself has packed. */
+    it("cckdcdsk doubts in our files just what it doubts in ckd2cckd's", () => {
+      const { file, image } = ours('2314');
+      writeFileSync(path('ours'), file);
+      rmSync(path('theirs'), { force: true });
+      herc('ckd2cckd', path('ours'), path('theirs'));
+      const stored = openCckd(fileOf('theirs'));
+      const changed = Array.from({ length: tracks(image) }, (_, index) => index).filter((i) =>
+        stored.stored(i),
+      );
+      writeFileSync(
+        path('packed'),
+        openCckd(emptyCckd('2314')).written(new Map(changed.map((index) => [index, image.track(index)]))),
+      );
+      const doubts = (name: string): readonly string[] =>
+        [...herc('cckdcdsk', '-3', path(name)).matchAll(/trk\[(\d+)\].*error/g)].map(([, track]) => track!);
+      expect(doubts('packed')).toEqual(doubts('theirs'));
+      expect(herc('cckdcdsk', '-1', path('packed'))).not.toMatch(/HHCCU\d\d\d[EW]/);
+    }, 60_000);
+  },
+);
 
 describe.skipIf(!present('dasdinit'))("packs that Hercules' dasdinit makes (not run without it)", () => {
   it.each([
