@@ -10,14 +10,16 @@ import { Control, translates } from '../s360/translation';
 import type { AbstractMachine } from './abstractMachine';
 import { Spindles } from './disks/spindle';
 import { Pager } from './paging/pager';
+import { keyBelow } from './paging/sharing';
 import { pageBits, type ControlState } from './state';
 import { VirtualMachine } from './virtual/machine';
+import { based, fetchInstruction, operandAddresses } from './virtual/instruction';
 import { simulations } from './virtual/simulation';
 import { serveTimer, timerDue, timerEnds } from './virtual/timer';
 
 /** What a machine may use before another one has its turn. */
 const sliceTicks = 50_000;
-const execute = 0x44;
+const longestOperand = 256;
 const extendedMode = 0x00800000; // GA27-2719, Control Register 6, bit 8
 
 /** What goes on beside the virtual machines: terminals and their users. */
@@ -123,6 +125,7 @@ export class ControlProgram implements TrapPort {
 
   private programInterruption(machine: VirtualMachine, code: number, ilc: number): void {
     if (code === ProgramCode.page || code === ProgramCode.segment) return this.pageIn(machine, ilc);
+    if (code === ProgramCode.protection && this.unshare(machine, ilc)) return;
     if (code !== ProgramCode.privileged || machine.vm.problem)
       return machine.interrupt(Interruption.program, code, ilc);
     try {
@@ -135,10 +138,29 @@ export class ControlProgram implements TrapPort {
 
   /** An operand was not in storage: it is brought, and the instruction executed again. */
   private simulationFailed(machine: VirtualMachine, code: number, ilc: number): void {
+    if (code === ProgramCode.protection && this.unshare(machine, ilc)) return;
     if (code !== ProgramCode.page && code !== ProgramCode.segment)
       return machine.interrupt(Interruption.program, code, ilc);
     machine.vm.ia = (machine.vm.ia - 2 * ilc) & addressMask;
     this.pageIn(machine, ilc);
+  }
+
+  /**
+   * A machine without keys cannot be refused a store but by a page that it shares: the pages of its operands become its
+   * own, and the instruction is executed again. Access is checked before anything is stored.
+   */
+  private unshare({ vm, number, store }: VirtualMachine, ilc: number): boolean {
+    if (vm.keyed) return false;
+    const at = (vm.ia - 2 * ilc) & addressMask;
+    const before = this.state.unshared;
+    for (const operand of operandAddresses(this.below, fetchInstruction(this.below, at)))
+      for (const address of [operand, (operand + longestOperand - 1) & addressMask]) {
+        const real = store.peek(address);
+        if (real !== undefined) this.pager.bring(number, real >>> pageBits, true);
+      }
+    if (this.state.unshared === before) return false;
+    vm.ia = at;
+    return true;
   }
 
   /**
@@ -163,35 +185,10 @@ export class ControlProgram implements TrapPort {
 
   private simulate(machine: VirtualMachine, ilc: number): void {
     const { below } = this;
-    const at = (machine.vm.ia - 2 * ilc) & addressMask;
-    const fetched = this.fetch(at, ilc);
-    const word = fetched >>> 24 === execute ? this.subjectOf(fetched) : fetched;
+    const { word } = fetchInstruction(below, (machine.vm.ia - 2 * ilc) & addressMask);
     const simulation = simulations.get(word >>> 24);
     if (simulation === undefined) throw programCheck(ProgramCode.privileged);
-    simulation({ machine, below, word, address: this.based(word) });
-  }
-
-  private fetch(at: number, halfwords: number): number {
-    const { store } = this.below;
-    const half = (address: number): number => {
-      const place = store.read(address & addressMask);
-      return (store.realByte(place) << 8) | store.realByte(place + 1);
-    };
-    return ((half(at) << 16) | (halfwords > 1 ? half(at + 2) : 0)) >>> 0;
-  }
-
-  private based(word: number): number {
-    const base = (word >>> 12) & 15;
-    return ((base === 0 ? 0 : this.below.gr[base]!) + (word & 0xfff)) & addressMask;
-  }
-
-  /** What EXECUTE executed: the instruction at its second operand, with bits 8 to 15 of register R1 put into it. */
-  private subjectOf(word: number): number {
-    const { gr } = this.below;
-    const index = (word >>> 16) & 15;
-    const r1 = (word >>> 20) & 15;
-    const subject = this.fetch((this.based(word) + (index === 0 ? 0 : gr[index]!)) & addressMask, 2);
-    return (subject | (r1 === 0 ? 0 : (gr[r1]! & 0xff) << 16)) >>> 0;
+    simulation({ machine, below, word, address: based(below, word & 0xffff) });
   }
 
   // ── Who runs ───────────────────────────────────────────────────────────────────────────────────
@@ -224,7 +221,8 @@ export class ControlProgram implements TrapPort {
     const { psw } = this.below;
     this.putTables(machine);
     psw.systemMask = Extended.translation | Extended.io | Extended.external;
-    psw.key = vm.key;
+    if (vm.key !== 0 && !vm.keyed) this.pager.makeKeyed(machine.number);
+    psw.key = vm.keyed ? vm.key : keyBelow >>> 4;
     psw.problem = true;
     psw.wait = false;
     psw.cc = vm.cc;

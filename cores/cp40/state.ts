@@ -51,6 +51,7 @@ export const virtualMachineSchema = {
   keys: bytes(mostPages * blocksPerPage, 'storage keys, kept while a page is out', { radix: 16 }),
   slots: halfwords(mostPages, 'by page: 1 + the place on the drum; 0: there is none'),
   frames: halfwords(mostPages, 'by page: the page frame; 0: it is in none'),
+  keyed: flag('it uses storage keys, which its frames then have'),
   shadowed: u8('1 + the segment that its shadow tables have; 0: none'),
   translating: flag('it ran with translation on, when it ran last'),
   pagesUntil: f64('the tick at which its last page has come'),
@@ -62,8 +63,8 @@ export const virtualMachineSchema = {
 };
 export type VirtualMachineState = StateOf<typeof virtualMachineSchema>;
 
-/** Four 2301 drums of 4 MB each (S360 8). */
-export const drumPages = 4096;
+/** Eight 2301 drums of 4 MB each (S360 8). */
+export const drumPages = 8192;
 const mostFrames = 4096;
 
 const names = (count: number): readonly string[] =>
@@ -81,6 +82,11 @@ export const controlSchema = (machines: number) => ({
   ),
   pages: halfwords(mostFrames, 'by page frame: the page it holds'),
   dirty: bytes(mostFrames, 'by page frame: 1 where it was changed and the drum does not know'),
+  sharers: halfwords(mostFrames, 'by page frame: how many machines share it; 0: it is not shared'),
+  mergeAfter: u16('after how many pages that go frames are compared again'),
+  mergePause: u16('how many that were last time'),
+  merged: f64('pages put into frames of others so far'),
+  unshared: f64('pages taken out of them again, because somebody stored into them'),
   hand: u16('the frame at which the search for a victim goes on'),
   drum: memory(pageBits, 'the paging drum'),
   taken: bytes(drumPages, 'by place on the drum: 1 where it holds a page'),

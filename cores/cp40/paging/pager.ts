@@ -16,6 +16,8 @@ import {
   type VirtualMachineState,
 } from '../state';
 
+import { keyBelow, shared, sharedKey, Sharing } from './sharing';
+
 /** A 2301 turns in 17.5 ms; a page passes in two. */
 export const drumTicks = 10_800;
 const nobody = 0xffff;
@@ -31,6 +33,7 @@ const segmentBits = 20;
 const noSegment = 1;
 
 export class Pager {
+  readonly sharing: Sharing;
   private readonly frames: number;
 
   constructor(
@@ -39,6 +42,11 @@ export class Pager {
     private readonly machines: readonly VirtualMachineState[],
   ) {
     this.frames = machine.store.size >>> pageBits;
+    this.sharing = new Sharing(machine, state, machines, {
+      place: (owner, page, frame) => this.place(owner, page, frame),
+      take: (owner, page) => this.take(owner, page),
+      settle: (frame) => void this.wasReferenced(frame),
+    });
   }
 
   /** Frame 0 and those of the tables are not for paging. */
@@ -84,10 +92,12 @@ export class Pager {
     for (let page = 0; page < mostPages; page++) {
       const frame = vm.frames[page]!;
       const slot = vm.slots[page]!;
-      if (frame !== 0) state.owners[frame] = state.dirty[frame] = 0;
+      if (frame !== 0 && this.sharing.isShared(frame)) this.sharing.leave(owner, page);
+      else if (frame !== 0) state.owners[frame] = state.dirty[frame] = 0;
       if (slot !== 0) state.taken[slot - 1] = 0;
     }
     for (const gone of [vm.frames, vm.slots, vm.keys]) gone.fill(0);
+    vm.keyed = false;
     this.machine.store.forgetTranslations();
   }
 
@@ -122,19 +132,34 @@ export class Pager {
   // ── Pages ──────────────────────────────────────────────────────────────────────────────────────
 
   /** The real address of a page, which is brought in where it is not. */
-  bring(owner: number, page: number): number {
+  bring(owner: number, page: number, forStore = false): number {
     const vm = this.machines[owner]!;
-    const here = vm.frames[page]!;
-    if (here !== 0) return here << pageBits;
+    if (vm.frames[page] === 0) {
+      const frame = this.freeFrame();
+      this.fill(vm, page, frame);
+      this.place(owner, page, frame);
+    } else if (forStore && this.sharing.isShared(vm.frames[page]!)) this.sharing.unshare(owner, page);
+    return vm.frames[page]! << pageBits;
+  }
+
+  private take(owner: number, page: number): number {
     const frame = this.freeFrame();
-    this.fill(vm, page, frame);
+    this.place(owner, page, frame);
+    return frame;
+  }
+
+  /** The page is in this frame; the tables and the keys below say so. */
+  private place(owner: number, page: number, frame: number): void {
     const { state } = this;
-    state.owners[frame] = owner + 1;
-    state.pages[frame] = page;
+    const vm = this.machines[owner]!;
+    if (!this.sharing.isShared(frame)) {
+      state.owners[frame] = owner + 1;
+      state.pages[frame] = page;
+    }
     vm.frames[page] = frame;
     this.setEntry(this.tableOf(owner) + pageTable, page, frame << 4);
+    this.dropShadow(owner);
     this.putKeys(vm, page, frame);
-    return frame << pageBits;
   }
 
   private fill(vm: VirtualMachineState, page: number, frame: number): void {
@@ -154,14 +179,19 @@ export class Pager {
   /** A frame without a page: a free one, or that of the page that was longest not referred to. */
   private freeFrame(): number {
     const { owners } = this.state;
-    for (let frame = 1; frame < this.frames; frame++) if (owners[frame] === 0) return frame;
+    if (!this.hasFree()) this.sharing.mergeSometimes();
+    if (this.hasFree()) return owners.indexOf(0, 1);
     for (;;) {
       const frame = (this.state.hand = (this.state.hand + 1) % this.frames);
-      if (owners[frame] === nobody) continue;
+      if (owners[frame] === nobody || owners[frame] === shared) continue;
       if (this.wasReferenced(frame)) continue;
       this.evict(frame);
       return frame;
     }
+  }
+  private hasFree(): boolean {
+    const frame = this.state.owners.indexOf(0, 1);
+    return frame > 0 && frame < this.frames;
   }
 
   /** Whether either block was, since it was last asked; from now on it was not. */
@@ -220,24 +250,46 @@ export class Pager {
 
   /** The keys of a page that comes in. */
   private putKeys(vm: VirtualMachineState, page: number, frame: number): void {
-    for (const half of [0, 1]) this.machine.setKey(2 * frame + half, vm.keys[2 * page + half]! & protection);
+    for (const half of [0, 1]) this.machine.setKey(2 * frame + half, this.keyFor(vm, 2 * page + half, frame));
+  }
+  private keyFor(vm: VirtualMachineState, block: number, frame: number): number {
+    if (vm.keyed) return vm.keys[block]! & protection;
+    return this.sharing.isShared(frame) ? sharedKey : keyBelow;
+  }
+
+  /** A machine uses a key other than 0: from now on its frames have its keys. */
+  makeKeyed(owner: number): void {
+    const vm = this.machines[owner]!;
+    this.sharing.unshareAll(owner);
+    vm.keyed = true;
+    for (const [page, frame] of vm.frames.entries()) {
+      if (frame === 0) continue;
+      void this.wasReferenced(frame);
+      this.putKeys(vm, page, frame);
+    }
   }
 
   /** A machine sets the key of one of its blocks. */
   setKey(owner: number, block: number, key: number): void {
     const vm = this.machines[owner]!;
-    const frame = vm.frames[block >>> 1]!;
+    if ((key & protection) !== 0 && !vm.keyed) this.makeKeyed(owner);
+    const frame = this.ownFrame(owner, block >>> 1);
     const half = block & 1;
-    if (frame !== 0) {
-      this.forgetUse(frame, half);
-      this.machine.setKey(2 * frame + half, key & protection);
-    }
+    if (frame !== 0) this.forgetUse(frame, half);
     vm.keys[block] = key;
+    if (frame !== 0) this.machine.setKey(2 * frame + half, this.keyFor(vm, block, frame));
   }
   /** The key of a block, with what the machine has referred to and changed. */
   keyOf(owner: number, block: number): number {
     const vm = this.machines[owner]!;
-    const frame = vm.frames[block >>> 1]!;
+    const frame = this.ownFrame(owner, block >>> 1);
     return vm.keys[block]! | (frame === 0 ? 0 : this.machine.keyOf(2 * frame + (block & 1)) & usage);
+  }
+
+  /** Where a page is, by itself: who asks for reference and change asks for this machine's. */
+  private ownFrame(owner: number, page: number): number {
+    const { frames } = this.machines[owner]!;
+    if (frames[page] !== 0 && this.sharing.isShared(frames[page]!)) this.sharing.unshare(owner, page);
+    return frames[page]!;
   }
 }

@@ -36,7 +36,7 @@ export class VirtualStorage implements ChannelStorage, AbstractStorage {
 
   private place(address: number, forStore: boolean): number {
     if (address >= this.size) throw programCheck(ProgramCode.addressing);
-    const at = this.pager.bring(this.owner, address >>> pageBits) | (address & (pageBytes - 1));
+    const at = this.pager.bring(this.owner, address >>> pageBits, forStore) | (address & (pageBytes - 1));
     this.below.touch(at >>> blockBits, forStore);
     return at;
   }
@@ -85,6 +85,14 @@ export class VirtualStorage implements ChannelStorage, AbstractStorage {
     if (found.code === ProgramCode.segment || found.code === ProgramCode.page)
       this.state.cr[Control.failingAddress] = address;
     throw programCheck(found.code);
+  }
+
+  /** The same for who only looks; undefined: nowhere. */
+  peek(address: number): number | undefined {
+    const found = translates(this.state)
+      ? lookInTables(this.state, this.view, address, noWatch)
+      : { code: 0, real: address };
+    return found.code === 0 && found.real < this.size ? found.real : undefined;
   }
 
   /** Reference and change are of the real key, which is marked when the byte passes. */
