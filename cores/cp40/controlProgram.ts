@@ -50,11 +50,11 @@ export class ControlProgram implements TrapPort {
       ([name, vm], number) => new VirtualMachine(vm, number, name, below, this.pager, lenders),
     );
     below.port = this;
-    below.psw.cr[Control.modes]! |= extendedMode;
   }
 
   /** Takes the machine below: nobody runs. */
   start(): void {
+    this.below.psw.cr[Control.modes]! |= extendedMode;
     this.pager.prepare();
     this.rest();
   }

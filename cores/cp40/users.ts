@@ -119,11 +119,11 @@ export class Users implements Attended, Exchange {
 
   /** Terminals type; machines that have come to an end call their users. */
   serve(): void {
-    for (const terminal of this.terminals) terminal.serve();
     for (const machine of this.control.machines) {
       const { vm } = machine;
       if (vm.active && vm.ended !== 0 && !vm.stopped) this.callCp(machine);
     }
+    for (const terminal of this.terminals) terminal.serve();
   }
 
   private callCp(machine: VirtualMachine): void {

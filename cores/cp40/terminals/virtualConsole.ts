@@ -41,6 +41,8 @@ export type VirtualConsoleState = StateOf<typeof virtualConsoleSchema>;
 /** The terminal of a machine's user, if there is one. Derived: who sits where is in the state of the terminals. */
 export interface Typist {
   print(text: string): void;
+  /** What CP has to say of the machine. */
+  say(lines: string): void;
   alarm(): void;
 }
 export class ConsoleLine {

@@ -158,6 +158,7 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
     this.removeStop();
     vm.ia = at;
     vm.stopped = true;
+    this.line.typist?.say(`CP: Stopped at ${hex(at, 6).toUpperCase()}.`);
     return true;
   }
 

@@ -1,4 +1,5 @@
 /** A machine with users at its terminals, for tests: what is typed is answered before the next thing is typed. */
+import { expect } from 'vitest';
 import { hashPassword } from '../../../cores/cp40/directory/password';
 import { cp40 } from '../../../cores/cp40/index';
 import { Cp40 } from '../../../cores/cp40/machine';
@@ -23,7 +24,7 @@ export const directory = (...more: readonly string[]): string =>
     ...more,
   ].join('\n');
 
-const silence = 400_000_000; // ticks: nobody waits for longer
+const silence = 100_000_000; // ticks: nobody waits for longer
 
 export class Dialogue {
   readonly machine: Cp40;
@@ -69,6 +70,12 @@ export class Dialogue {
   }
   logIn(port: PortId, user: string): string {
     return this.dial(port) + this.type(port, `login ${user}`) + this.type(port, passwordOf(user));
+  }
+
+  /** Cards in the reader of a user's machine. */
+  feed(user: string, deck: Uint8Array): void {
+    const { device } = this.machine.users.machineOf(user)!.io.unitAt(0x00c)!;
+    expect(device.offer({ kind: 'media', port: device.port, data: deck })).toEqual({ ok: true });
   }
 
   private settled(port: PortId): string {

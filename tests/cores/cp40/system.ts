@@ -47,7 +47,7 @@ export class System {
     this.control.define(machine, kilobytes * 1024);
     machine.io.unitAt(readerAddress)!.device.offer({ kind: 'media', port: '00C', data: deck });
     const print = (text: string): void => void papers.set(machine, typed(machine) + text.replace('\r', ''));
-    machine.line.typist = { print, alarm: () => undefined };
+    machine.line.typist = { print, say: print, alarm: () => undefined };
     machine.io.loader.press(readerAddress);
     return machine;
   }
