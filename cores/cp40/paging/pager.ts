@@ -7,14 +7,7 @@
  */
 import { Key } from '../../s360/storage';
 import type { AbstractMachine } from '../abstractMachine';
-import {
-  drumPages,
-  mostPages,
-  pageBits,
-  pageBytes,
-  type ControlState,
-  type VirtualMachineState,
-} from '../state';
+import { mostPages, pageBits, pageBytes, type ControlState, type VirtualMachineState } from '../state';
 
 import { keyBelow, shared, sharedKey, Sharing } from './sharing';
 
@@ -238,10 +231,20 @@ export class Pager {
     state.pageOuts++;
   }
 
+  private get drumPages(): number {
+    return this.state.drum.bytes.length >>> pageBits;
+  }
+  /** Whether a machine of such a size, in bytes, would find all its pages a place on the drum, beside all others. */
+  hasRoom(bytes: number, beside: number): boolean {
+    const others = this.machines.filter(({ active }, owner) => active && owner !== beside);
+    const pages = others.reduce((sum, { size }) => sum + (size >>> pageBits), bytes >>> pageBits);
+    return pages <= this.drumPages;
+  }
+
   private freeSlot(): number {
     const { taken } = this.state;
     const slot = taken.indexOf(0);
-    if (slot < 0 || slot >= drumPages) throw new RangeError('the paging drum is full');
+    if (slot < 0 || slot >= this.drumPages) throw new RangeError('the paging drum is full');
     taken[slot] = 1;
     return slot + 1;
   }
