@@ -21,6 +21,7 @@ const shippedAddresses = import.meta.glob<string>(
     '../../roms/*/*.code',
     '../../roms/*/*.vol',
     '../../roms/*/*.deck',
+    '../../roms/*/porter/porter.{deck,cckd}',
   ],
   {
     query: '?url&no-inline',

@@ -30,8 +30,9 @@ const programs = [
 const porter = {
   name: 'porter/porter',
   sources: [
-    ...['nucleus', 'device', 'console', 'command', 'filecmds', 'query', 'cards', 'exec', 'loader', 'services'],
-    ...['editor', 'help', 'messages', 'files', 'disk', 'format', 'boot', 'buffers'],
+    ...['nucleus', 'device', 'console', 'command', 'operands', 'filecmds', 'query', 'cards', 'exec', 'loader', 'object'],
+    ...['services', 'editor', 'edlines', 'help', 'messages', 'files', 'changes', 'disk', 'mount', 'commit', 'format'],
+    ...['boot', 'buffers'],
   ].map((part) => `porter/${part}`),
   origin: '1000',
 };

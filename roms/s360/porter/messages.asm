@@ -17,7 +17,7 @@ MESSAGES CSECT
          ENTRY ESYSTEM,ELARGE,ELONGREC,ELONGFIX,ELONGPUN,EEND,EDEEP
          ENTRY ENOUNIT,EBADUNIT,ENOCARDS,ENOHEAD,EMOREFIL,ENOTOBJ
          ENTRY EBADOBJ,EUNRES,EDOUBLE,ENOROOM,ENOPROG,EBADSVC,EBADADDR
-         ENTRY EALLOPEN,ENOTOPEN,EWANTCYL,ESMALL,ENOLINE,ENOTFND
+         ENTRY EALLOPEN,ENOTOPEN,EWANTCYL,ENOLINE,ENOTFND
          ENTRY EWANTTXT,EDELIM,ELONGLIN,ENOEDCOM
 *
 * What is said at the start and now and then
@@ -127,8 +127,6 @@ EBADADDR DC    C'The program gave an address outside its area, and is '
 EALLOPEN DC    C'Four files are open already.',X'00'
 ENOTOPEN DC    C'That file is not open, or not for this.',X'00'
 EWANTCYL DC    C'A name for the disk is wanted here.',X'00'
-ESMALL   DC    C'A disk for the system needs a label; FORMAT ',X'02'
-         DC    C' first.',X'00'
 ENOLINE  DC    C'There is no such line.',X'00'
 ENOTFND  DC    C'That is not there.',X'00'
 EWANTTXT DC    C'A text is wanted here.',X'00'
