@@ -223,6 +223,7 @@ export class ControlProgram implements TrapPort {
     psw.systemMask = Extended.translation | Extended.io | Extended.external;
     if (vm.key !== 0 && !vm.keyed) this.pager.makeKeyed(machine.number);
     psw.key = vm.keyed ? vm.key : keyBelow >>> 4;
+    psw.ascii = vm.ascii; // extended words have no place for it, but this machine below holds it apart
     psw.problem = true;
     psw.wait = false;
     psw.cc = vm.cc;

@@ -5,7 +5,7 @@
  * the same interruption however the slices fall.
  */
 import { hex } from '../kit/bits';
-import { Interruption, ProgramCheck } from './interruptions';
+import { Interruption } from './interruptions';
 import type { Processor } from './processor';
 import { admitsAny, firstWord, loadPsw, secondWord, type PswState } from './psw';
 import { addressMask } from './state';
@@ -52,11 +52,8 @@ function callsBack(p: Processor, taken: Taken): boolean {
   return !admitsAny(called) && storesAgain(p, called, taken);
 }
 
+/** Only looks: what a fetch would mark stays as it is. */
 function callsNext({ state, store }: Processor): boolean {
-  try {
-    return (state.ia & 1) === 0 && store.bytes[store.read(state.ia & addressMask)] === supervisorCall;
-  } catch (error) {
-    if (error instanceof ProgramCheck) return false; // it will be interrupted at once
-    throw error;
-  }
+  const place = (state.ia & 1) === 0 ? store.peek(state.ia & addressMask) : undefined;
+  return place !== undefined && store.bytes[place] === supervisorCall;
 }

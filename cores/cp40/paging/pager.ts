@@ -17,13 +17,15 @@ const nobody = 0xffff;
 const usage = Key.referenced | Key.changed;
 const protection = Key.access | Key.fetch;
 const invalid = 8; // in an entry of a page table
-/** Of one machine: its segment table and a page table; then the same two as shadows of tables of its own. */
+/** Of one machine: its segment table, the one that shadows one of its own, and a page table. */
 const tableBytes = 2048;
+const shadow = 0x100;
 const pageTable = 0x200;
-const shadow = 0x400;
 const segments = 16;
 const segmentBits = 20;
 const noSegment = 1;
+const shadowBytes = 2 * mostPages;
+const shadowSegments = pageBytes / shadowBytes;
 
 export class Pager {
   readonly sharing: Sharing;
@@ -89,6 +91,8 @@ export class Pager {
       else if (frame !== 0) state.owners[frame] = state.dirty[frame] = 0;
       if (slot !== 0) state.taken[slot - 1] = 0;
     }
+    if (vm.shadowFrame !== 0) state.owners[vm.shadowFrame] = vm.shadowFrame = 0;
+    vm.shadowed = 0;
     for (const gone of [vm.frames, vm.slots, vm.keys]) gone.fill(0);
     vm.keyed = false;
     this.machine.store.forgetTranslations();
@@ -100,25 +104,40 @@ export class Pager {
     return this.tableOf(owner) + shadow;
   }
 
-  /** A logical address of the machine, as its own tables tell its real one, is found from now on. One segment at a time is. */
+  /**
+   * A logical address of the machine, as its own tables tell its real one, is found from now on. Page tables for eight segments
+   * share a frame, which is the machine's from the first time that it translates: one instruction reaches no more segments.
+   */
   castShadow(owner: number, address: number, real: number): void {
-    const frame = this.bring(owner, real >>> pageBits) >>> pageBits;
     const vm = this.machines[owner]!;
-    const table = this.shadowOf(owner);
-    const segment = address >>> segmentBits;
-    if (vm.shadowed !== segment + 1) {
-      this.dropShadow(owner);
-      this.clearPages(table + pageTable);
-      this.machine.store.setRealWord(table + 4 * segment, (0xff << 24) | (table + pageTable));
-      vm.shadowed = segment + 1;
-    }
-    this.setEntry(table + pageTable, (address >>> pageBits) & 0xff, frame << 4);
+    if (vm.shadowFrame === 0) vm.shadowFrame = this.shadowTables();
+    const frame = this.bring(owner, real >>> pageBits) >>> pageBits;
+    const page = (address >>> pageBits) & 0xff;
+    this.setEntry(this.shadowTable(owner, address >>> segmentBits), page, frame << 4);
+  }
+  private shadowTables(): number {
+    const frame = this.freeFrame();
+    this.state.owners[frame] = nobody;
+    return frame;
+  }
+  private shadowTable(owner: number, segment: number): number {
+    const vm = this.machines[owner]!;
+    const { store } = this.machine;
+    const at = this.shadowOf(owner) + 4 * segment;
+    const entry = store.realWord(at);
+    if ((entry & noSegment) === 0) return entry & 0xffffff;
+    if (vm.shadowed === shadowSegments) this.dropShadow(owner);
+    const table = (vm.shadowFrame << pageBits) + vm.shadowed * shadowBytes;
+    this.clearPages(table);
+    store.setRealWord(at, ((mostPages - 1) << 24) | table);
+    vm.shadowed++;
+    return table;
   }
 
   dropShadow(owner: number): void {
     const vm = this.machines[owner]!;
     if (vm.shadowed === 0) return;
-    this.machine.store.setRealWord(this.shadowOf(owner) + 4 * (vm.shadowed - 1), noSegment);
+    this.clearSegments(this.shadowOf(owner));
     vm.shadowed = 0;
   }
 

@@ -8,7 +8,6 @@ import { ProgramCode, programCheck } from '../../s360/interruptions';
 import { loadPsw as putPsw } from '../../s360/psw';
 import { addressMask, blockBits } from '../../s360/state';
 import { Key } from '../../s360/storage';
-import { Control } from '../../s360/translation';
 import type { AbstractMachine } from '../abstractMachine';
 import type { VirtualMachine } from './machine';
 
@@ -32,7 +31,7 @@ const byteAt = ({ below, address }: Subject): number => below.store.realByte(bel
 
 const loadPsw: Simulation = (subject) => {
   const [high, low] = doubleword(subject);
-  putPsw(subject.machine.vm, high, low);
+  if (!putPsw(subject.machine.vm, high, low)) throw programCheck(ProgramCode.specification);
 };
 const setSystemMask: Simulation = (subject) => {
   subject.machine.vm.systemMask = byteAt(subject);
@@ -65,23 +64,45 @@ const inputOutput =
     machine.events?.(instructionEvent(name, device, machine.vm.cc));
   };
 
-/** Control registers from R1 to R3, around from 15 to 0, and the words of the second operand (GA27-2719, Load Multiple Control). */
-const controlRegisters =
-  (each: (subject: Subject, register: number, at: number) => void): Simulation =>
-  (subject) => {
-    const { word, address } = subject;
-    if ((address & 3) !== 0) throw programCheck(ProgramCode.specification);
-    const first = (word >>> 20) & 15;
-    const count = (((word >>> 16) & 15) - first) & 15;
-    for (let i = 0; i <= count; i++) each(subject, (first + i) & 15, (address + 4 * i) & addressMask);
-  };
-const loadControl = controlRegisters(({ machine, below }, register, at) => {
-  machine.vm.cr[register] = below.store.realWord(below.store.read(at));
-  if (register === Control.segmentTable) machine.store.forgetTranslations();
-});
-const storeControl = controlRegisters(({ machine, below }, register, at) => {
-  below.store.setRealWord(below.store.write(at), machine.vm.cr[register]!);
-});
+/** Control registers from R1 to R3, around from 15 to 0, with the addresses of their words (GA27-2719, Load Multiple Control). */
+function controlRegisters({ word, address }: Subject): readonly (readonly [register: number, at: number])[] {
+  if ((address & 3) !== 0) throw programCheck(ProgramCode.specification);
+  const first = (word >>> 20) & 15;
+  const count = ((((word >>> 16) & 15) - first) & 15) + 1;
+  return Array.from({ length: count }, (_, i) => [(first + i) & 15, (address + 4 * i) & addressMask]);
+}
+/** All words are there before the first register is another. */
+const loadControl: Simulation = (subject) => {
+  const { machine, below } = subject;
+  const words = controlRegisters(subject).map(
+    ([register, at]) => [register, below.store.realWord(below.store.read(at))] as const,
+  );
+  for (const [register, content] of words) machine.vm.cr[register] = content;
+  machine.store.forgetTranslations();
+};
+const storeControl: Simulation = (subject) => {
+  const { machine, below } = subject;
+  const places = controlRegisters(subject).map(
+    ([register, at]) => [register, below.store.write(at)] as const,
+  );
+  for (const [register, place] of places) below.store.setRealWord(place, machine.vm.cr[register]!);
+};
+
+/** The condition code tells why there is no real address: 1 no segment, 2 no page, 3 beyond the end of a table (GA27-2719). */
+const loadRealAddress: Simulation = ({ machine, below, word, address }) => {
+  const index = (word >>> 16) & 15;
+  const logical = ((index === 0 ? 0 : below.gr[index]!) + address) & addressMask;
+  const { code, real, length } = machine.store.lookUp(logical);
+  if (code === ProgramCode.addressing || code === ProgramCode.specification) throw programCheck(code);
+  machine.vm.cc = code === 0 ? 0 : code === ProgramCode.segment ? 1 : length ? 3 : 2;
+  if (code === 0) below.gr[(word >>> 20) & 15] = real;
+};
+
+/** Nothing is connected to the lines of direct control: what is written there nobody sees, what is read is 0. */
+const writeDirect: Simulation = (subject) => void byteAt(subject);
+const readDirect: Simulation = ({ below, address }) => {
+  below.store.setRealByte(below.store.write(address), 0);
+};
 
 /** By operation code. */
 export const simulations: ReadonlyMap<number, Simulation> = new Map<number, Simulation>([
@@ -89,7 +110,10 @@ export const simulations: ReadonlyMap<number, Simulation> = new Map<number, Simu
   [0x09, insertStorageKey],
   [0x80, setSystemMask],
   [0x82, loadPsw],
+  [0x84, writeDirect],
+  [0x85, readDirect],
   [0xb0, storeControl],
+  [0xb1, loadRealAddress],
   [0xb8, loadControl],
   [0x9c, inputOutput('SIO', (io, device) => io.startIo(device))],
   [0x9d, inputOutput('TIO', (io, device) => io.testIo(device))],

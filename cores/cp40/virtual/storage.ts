@@ -6,7 +6,7 @@ import type { ChannelStorage } from '../../s360/channels/host';
 import { ProgramCode, programCheck } from '../../s360/interruptions';
 import { addressMask, blockBits } from '../../s360/state';
 import { Key } from '../../s360/storage';
-import { Control, lookInTables, translates, type TableView } from '../../s360/translation';
+import { Control, lookInTables, translates, type Found, type TableView } from '../../s360/translation';
 import type { AbstractMachine, AbstractStorage } from '../abstractMachine';
 import type { Pager } from '../paging/pager';
 import { pageBits, pageBytes, type VirtualMachineState } from '../state';
@@ -80,7 +80,7 @@ export class VirtualStorage implements ChannelStorage, AbstractStorage {
 
   translate(address: number): number {
     if (!translates(this.state)) return address;
-    const found = lookInTables(this.state, this.view, address, noWatch);
+    const found = this.lookUp(address);
     if (found.code === 0) return found.real;
     if (found.code === ProgramCode.segment || found.code === ProgramCode.page)
       this.state.cr[Control.failingAddress] = address;
@@ -89,10 +89,13 @@ export class VirtualStorage implements ChannelStorage, AbstractStorage {
 
   /** The same for who only looks; undefined: nowhere. */
   peek(address: number): number | undefined {
-    const found = translates(this.state)
-      ? lookInTables(this.state, this.view, address, noWatch)
-      : { code: 0, real: address };
+    const found = translates(this.state) ? this.lookUp(address) : { code: 0, real: address };
     return found.code === 0 && found.real < this.size ? found.real : undefined;
+  }
+
+  /** What the machine's own tables have for an address, whether it translates or not. */
+  lookUp(address: number): Found {
+    return lookInTables(this.state, this.view, address, noWatch);
   }
 
   /** Reference and change are of the real key, which is marked when the byte passes. */

@@ -24,8 +24,8 @@ function controlOf(below: AbstractMachine, machines: number): ControlProgram {
 
 export class System {
   readonly control: ControlProgram;
-  private readonly engine: Interpreter;
-  private readonly p: Processor;
+  readonly engine: Interpreter;
+  readonly p: Processor;
 
   /** `machines` are those of the innermost control program, which runs under as many others as `depth` says. */
   constructor(machines: number, kilobytes: number, depth = 1) {
