@@ -143,7 +143,7 @@ describe('a disk that cannot be written', () => {
     if (!(drive instanceof Drive)) throw new Error(`no drive ${port}`);
     const begin = drive.begin.bind(drive);
     drive.begin = (command, chained) => {
-      if (command !== 0x05 && command !== 0x1d) return begin(command, chained);
+      if (![0x05, 0x15, 0x1d].includes(command)) return begin(command, chained);
       desk.devices.disks[port]!.sense = sense;
       return notAccepted;
     };

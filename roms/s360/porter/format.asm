@@ -4,7 +4,7 @@ FORMATS  CSECT
          ENTRY FORMAT,SYSGEN
 ***********************************************************************
 * FORMAT disk name [cylinders]: without a number, as many as the arm  *
-* finds. Track by track new records are written behind record 0.      *
+* finds. Track by track is written anew behind its home address.      *
 ***********************************************************************
 FORMAT   LA    13,64(13)
          STM   14,12,0(13)
@@ -94,8 +94,11 @@ FORERR   C     15,=V(ENOCYL)      NO SUCH CYLINDER: THAT IS THE END
          DROP  12
 ***********************************************************************
 * TRACK: the track in SEEKARG gets its records. The channel program   *
-* is built in DIRBUF: seek, find record 0, and for every record two   *
-* commands, the count in one and, data chained, zeros in the other.   *
+* is built in DIRBUF: seek, permission to write all, find the home    *
+* address, and for every record two commands, the count in one and,   *
+* data chained, zeros in the other. Record 0 is written, too: where a *
+* control program lends some cylinders of a pack, it may still name   *
+* the cylinder that the track is on that pack.                        *
 ***********************************************************************
 TRACK    LA    13,64(13)
          STM   14,12,0(13)
@@ -103,25 +106,29 @@ TRACK    LA    13,64(13)
          USING TRACK,12
          L     6,=V(DIRBUF)
          LA    7,512(6)           COUNT FIELDS
-         MVC   SRCHARG(4),SEEKARG+2
-         MVI   SRCHARG+4,0
-         MVC   0(24,6),TRACKCCW
-         LA    0,8(6)
-         ST    0,16(6)
-         MVI   16(6),X'08'
-         LA    8,24(6)
+         MVC   0(32,6),TRACKCCW
+         LA    0,MASK
+         ST    0,8(6)
+         MVI   8(6),X'1F'
+         LA    0,16(6)
+         ST    0,24(6)
+         MVI   24(6),X'08'
+         LA    8,32(6)
          LA    9,LENGTHS
          CLC   SEEKARG,=XL6'00'
          BNE   TRACKREC
          LA    9,LENGTHS0
-TRACKREC LA    10,1               RECORD
+TRACKREC SR    10,10              RECORD
 TRACKONE MVC   0(4,7),SEEKARG+2
          STC   10,4(7)
          MVI   5(7),0
          MVC   6(2,7),0(9)
          ST    7,0(8)
-         MVI   0(8),X'1D'
-         MVC   4(4,8),=X'80000008'
+         MVI   0(8),X'15'         WRITE RECORD 0
+         LTR   10,10
+         BZ    TRACKCNT
+         MVI   0(8),X'1D'         WRITE COUNT, KEY AND DATA
+TRACKCNT MVC   4(4,8),=X'80000008'
          L     0,=V(BLKBUF)
          ST    0,8(8)
          MVC   12(2,8),=X'4000'   ON WITH THE NEXT RECORD
@@ -147,10 +154,12 @@ TRACKONE MVC   0(4,7),SEEKARG+2
          BALR  14,15
          B     LEAVE
 TRACKCCW CCW   X'07',SEEKARG-WORK,X'40',6
-         CCW   X'31',SRCHARG-WORK,X'40',5
+         CCW   X'1F',0,X'40',1
+         CCW   X'39',SEEKARG-WORK+2,X'40',4
          CCW   X'08',0,0,1
-LENGTHS  DC    6Y(BLOCK),H'0'
-LENGTHS0 DC    H'24',Y(BLOCK),H'80',H'0'
+LENGTHS  DC    H'8',6Y(BLOCK),H'0'
+LENGTHS0 DC    H'8',H'24',Y(BLOCK),H'80',H'0'
+MASK     DC    X'C0'
          LTORG
          DROP  12
 ***********************************************************************

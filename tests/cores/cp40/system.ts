@@ -24,6 +24,8 @@ function controlOf(below: AbstractMachine, machines: number): ControlProgram {
 
 export class System {
   readonly control: ControlProgram;
+  /** All of them, the innermost last. */
+  readonly controls: readonly ControlProgram[];
   readonly engine: Interpreter;
   readonly p: Processor;
 
@@ -33,11 +35,14 @@ export class System {
     this.p = new Processor(state, Model['67']);
     this.engine = new Interpreter(this.p);
     let control = controlOf(new RealMachine(this.p), depth === 1 ? machines : 1);
+    const controls = [control];
     for (let level = 2; level <= depth; level++) {
       const [below] = control.machines;
       control.define(below!, (innermost << (depth - level)) * 1024);
       control = controlOf(below!, level === depth ? machines : 1);
+      controls.push(control);
     }
+    this.controls = controls;
     this.control = control;
   }
 
