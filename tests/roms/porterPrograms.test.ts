@@ -228,6 +228,14 @@ describe('services', () => {
     expect(readPorterDisk(desk.medium('191')).problems).toEqual([]);
   });
 
+  it('records have up to 256 bytes, of which the typewriter takes 130 a line', () => {
+    const put = (length: number): readonly string[] => [`LA 2,${length}`, 'LA 0,1', 'LA 1,REC', 'SVC 9', 'LTR 15,15', 'BNZ BAD']; // prettier-ignore
+    const desk = having('LA 1,OUT', 'SVC 7', ...put(256), ...put(0), ...put(131), ...put(257), 'BAD: SVC 15', 'LA 0,1', 'SVC 10', 'BR 14', "OUT: DC CL8'LONG',CL8'TEXT',H'0',C'OV',F'0'", "REC: DC 128C'ab'", "DC C'c'"); // prettier-ignore
+    expect(desk.type('ZED')).toBe('Record 4 is longer than 256 bytes.');
+    expect(desk.type('TYPE LONG TEXT').split('\n').map((line) => line.trim().length)).toEqual([130, 126, 0, 130, 1]);
+    expect(readPorterDisk(desk.medium('191'))).toMatchObject({ problems: [], files: [{}, { name: 'LONG TEXT' }] });
+  });
+
   it('a file that was not closed is not there, and its blocks are free', () => {
     const desk = having('LA 1,OUT', 'SVC 7', 'LA 1,OUT', 'LA 2,20', 'SVC 9', 'BR 14', "OUT: DC CL8'PART',CL8'TEXT',H'0',C'OV',F'0'"); // prettier-ignore
     const before = readPorterDisk(desk.medium('191'));

@@ -161,9 +161,18 @@ TYPETRIM LTR   5,5                BLANKS BEHIND ARE NOT TYPED
          CLI   0(4),C' '
          BNE   TYPEIT
          BCT   5,TYPETRIM
-TYPEIT   STH   5,OUTLEN
-         L     15,=V(SHOWLINE)
+TYPEIT   LA    6,OUTLINE
+TYPEPART LR    0,5                A LONG ONE TAKES TWO LINES
+         CH    5,=Y(LINEMAX)
+         BNH   TYPEREST
+         LA    0,LINEMAX
+TYPEREST LR    1,6
+         LA    2,X'09'
+         L     15,=V(TYPEOUT)
          BALR  14,15
+         LA    6,LINEMAX(6)
+         SH    5,=Y(LINEMAX)
+         BP    TYPEPART
          L     15,=V(BREAKIN)
          BALR  14,15
          BZ    TYPENEXT

@@ -102,6 +102,8 @@ BEGIN    LR    12,15
          MVC   USERPSW(4),=X'81110000'
          XC    HANDLER,HANDLER
          XC    LASTWHY,LASTWHY
+         L     15,=A(KEYS)
+         BALR  14,15
          MVI   RUNNING,1
          L     15,=V(CLOCK)
          BALR  14,15
@@ -109,6 +111,32 @@ BEGIN    LR    12,15
          LM    0,15,USERREGS
          LPSW  USERPSW
 FINISHED SVC   0
+         LTORG
+         DROP  12
+*
+* KEYS: the protection keys of the area of programs are 1, and so is
+* the key of a program: what it stores elsewhere is refused by the
+* machine. They are set before the first program only; a control
+* program can share more of a machine that has not touched its keys.
+*
+KEYS     LA    13,64(13)
+         STM   14,12,0(13)
+         LR    12,15
+         USING KEYS,12
+         SR    15,15
+         CLI   KEYSET,1
+         BE    LEAVE
+         MVI   KEYSET,1
+         SR    4,4                LOADING LEFT THEM AS THEY WERE
+         SR    5,5
+KEYSNEXT C     4,USERLOW
+         BL    KEYSSET
+         LA    5,X'10'
+KEYSSET  SSK   5,4
+         A     4,=F'2048'
+         C     4,STORSIZE
+         BL    KEYSNEXT
+         B     LEAVE
          LTORG
          DROP  12
 ***********************************************************************

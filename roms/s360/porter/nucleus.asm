@@ -42,24 +42,12 @@ SOME     ST    1,STORSIZE
          ST    1,USERTOP
          MVC   PGMNEW(8),NEWPSWS+16
 *
-* The area of programs begins behind our buffers. Its protection keys
-* are 1, and so is the key of a program: what it stores elsewhere is
-* refused by the machine.
+* The area of programs begins behind our buffers.
 *
          L     2,=V(ENDBUF)
          A     2,=F'2047'
          N     2,=X'00FFF800'
          ST    2,USERLOW
-         SR    3,3
-KEYS     LR    4,3
-         SR    5,5
-         CR    4,2
-         BL    OURS
-         LA    5,X'10'
-OURS     SSK   5,4
-         A     3,=F'2048'
-         C     3,STORSIZE
-         BL    KEYS
 *
          LA    2,X'009'           LOOK FOR THE CONSOLE
          TIO   0(2)
