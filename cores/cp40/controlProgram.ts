@@ -11,6 +11,8 @@ import type { AbstractMachine } from './abstractMachine';
 import { Spindles } from './disks/spindle';
 import { Pager } from './paging/pager';
 import { keyBelow } from './paging/sharing';
+import { RealUnits } from './spool/realUnits';
+import { Spool } from './spool/spool';
 import { pageBits, type ControlState } from './state';
 import { VirtualMachine } from './virtual/machine';
 import { based, fetchInstruction, operandAddresses } from './virtual/instruction';
@@ -33,6 +35,8 @@ export class ControlProgram implements TrapPort {
   due = Infinity;
   readonly machines: readonly VirtualMachine[];
   readonly pager: Pager;
+  readonly spool: Spool;
+  private readonly realUnits: RealUnits;
   beside: Attended = { due: Infinity, serve: () => undefined };
 
   constructor(
@@ -45,7 +49,9 @@ export class ControlProgram implements TrapPort {
       state,
       states.map(([, vm]) => vm),
     );
-    const lenders = { spindles: new Spindles(below) };
+    this.spool = new Spool(state.spool, below);
+    this.realUnits = new RealUnits(this.spool, below);
+    const lenders = { spindles: new Spindles(below), spool: this.spool };
     this.machines = states.map(
       ([name, vm], number) => new VirtualMachine(vm, number, name, below, this.pager, lenders),
     );
@@ -94,6 +100,7 @@ export class ControlProgram implements TrapPort {
       machine.io.assemble();
       machine.io.forget();
     });
+    this.realUnits.forget();
     this.due = this.nextDue();
   }
 
@@ -107,6 +114,9 @@ export class ControlProgram implements TrapPort {
   }
   dissolve(machine: VirtualMachine): void {
     this.release(machine);
+    machine.io.reset();
+    machine.units.surrender();
+    machine.io.assemble();
     machine.vm.active = false;
     this.attendNow();
   }
@@ -284,7 +294,7 @@ export class ControlProgram implements TrapPort {
   private nextDue(): number {
     const { running } = this;
     let due = running === undefined ? Infinity : Math.min(this.state.sliceEnds, timerDue(running));
-    due = Math.min(due, this.beside.due);
+    due = Math.min(due, this.beside.due, this.realUnits.due);
     for (const { vm, io, port } of this.machines) {
       if (!vm.active) continue;
       due = Math.min(due, io.due, port.due);
@@ -310,6 +320,7 @@ export class ControlProgram implements TrapPort {
   private attend(): void {
     const { now } = this.below;
     for (const machine of this.machines) if (machine.vm.active) this.attendTo(machine, now);
+    this.realUnits.serve();
     const { running } = this;
     if (running !== undefined) {
       serveTimer(running);

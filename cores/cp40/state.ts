@@ -14,6 +14,7 @@ import {
   type StateOf,
 } from '../kit/state';
 import { loadSchema } from '../s360/channels/schema';
+import { spoolSchema } from './spool/schema';
 import { virtualChannelsSchema, virtualDevicesSchema } from './virtual/units';
 
 export const pageBits = 12;
@@ -93,6 +94,7 @@ export const controlSchema = (machines: number) => ({
   taken: bytes(drumPages, 'by place on the drum: 1 where it holds a page'),
   pageIns: f64('pages brought in so far'),
   pageOuts: f64('pages written to the drum so far'),
+  spool: group(spoolSchema, 'spool'),
   machines: group(
     Object.fromEntries(
       names(machines).map((name) => [name, group(virtualMachineSchema, `virtual machine ${name}`)]),

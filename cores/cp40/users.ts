@@ -45,6 +45,13 @@ export class Users implements Attended, Exchange {
     );
     this.saved = state.saved;
     control.beside = this;
+    control.spool.postmaster = {
+      knows: (name) => directory.has(name),
+      tell: (name, text) => {
+        const terminal = name === undefined ? this.operator : this.terminalOfUser(name);
+        terminal?.say(text);
+      },
+    };
   }
 
   // ── From the beginning ─────────────────────────────────────────────────────────────────────────
@@ -81,6 +88,10 @@ export class Users implements Attended, Exchange {
   }
   terminalOf(machine: VirtualMachine): Terminal | undefined {
     return this.terminals.find(({ state }) => state.machine === machine.number + 1);
+  }
+  private terminalOfUser(name: string): Terminal | undefined {
+    const machine = this.machineOf(name);
+    return machine === undefined ? undefined : this.terminalOf(machine);
   }
   machineOf(user: string): VirtualMachine | undefined {
     return this.control.machines.find(({ vm }) => vm.active && vm.user === user);

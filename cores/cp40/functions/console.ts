@@ -9,6 +9,7 @@ import { operatorFunctions } from './operator';
 import { savingFunctions } from './savedSystems';
 import { queryFunctions } from './query';
 import { entrances, sessionFunctions } from './session';
+import { spoolFunctions } from '../spool/functions';
 import { storageFunctions } from './storage';
 import { tracingFunctions } from './tracing';
 
@@ -18,6 +19,7 @@ export const functions: readonly ConsoleFunction[] = [
   ...storageFunctions,
   ...tracingFunctions,
   ...deviceFunctions,
+  ...spoolFunctions,
   ...queryFunctions,
   ...savingFunctions,
   ...operatorFunctions,

@@ -1,11 +1,10 @@
 /** Console functions: what there is, and who. */
 import { hex } from '../../kit/bits';
 import { portOf } from '../../s360/channels/addresses';
-import { Drive } from '../../s360/devices/dasd/drive';
 import type { Device } from '../../s360/devices/device';
-import { Printer1403 } from '../../s360/devices/printer1403';
-import { Punch2540 } from '../../s360/devices/punch2540';
-import { Reader2540 } from '../../s360/devices/reader2540';
+import { MiniDisk } from '../disks/miniDisk';
+import { spoolQueries } from '../spool/functions';
+import { SpoolPrinter, SpoolPunch, SpoolReader } from '../spool/virtualUnits';
 import { VirtualConsole } from '../terminals/virtualConsole';
 import { clockDate, clockTime, duration } from '../clock';
 import { pageBytes } from '../state';
@@ -34,10 +33,10 @@ const time: Perform = ({ users: all, machine: { vm } }) =>
 
 const unitNames = [
   [VirtualConsole, 'console'],
-  [Reader2540, 'reader'],
-  [Punch2540, 'punch'],
-  [Printer1403, 'printer'],
-  [Drive, 'disk'],
+  [SpoolReader, 'reader'],
+  [SpoolPunch, 'punch'],
+  [SpoolPrinter, 'printer'],
+  [MiniDisk, 'disk'],
 ] as const;
 
 /** The pages of a machine that are in storage, and on the drum. */
@@ -86,6 +85,7 @@ export const queries: readonly Query[] = [
   { name: 'SET', shortest: 'SE', help: 'what SET was told', perform: settings },
   { name: 'SYSTEMS', shortest: 'SY', help: 'which systems are saved', perform: systems },
   { name: 'ADDRESS', shortest: 'A', help: 'where your machine stopped', perform: registers },
+  ...spoolQueries,
 ];
 
 const query: Perform = (request) => {

@@ -67,7 +67,7 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
     this.state = new ChannelState(vm, below);
     this.store = new VirtualStorage(vm, number, pager, below);
     this.line = new ConsoleLine(vm);
-    this.units = new VirtualUnits(vm.devices, name, this.line, lenders);
+    this.units = new VirtualUnits(vm.devices, name, this.line, this, lenders);
     this.io = new ChannelSystem(this);
   }
 
@@ -75,7 +75,13 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
     return this.units.attached(channels);
   }
 
+  /** Its user's name; its own, where nobody has it. */
+  get user(): string {
+    return this.vm.user === '' ? this.name : this.vm.user;
+  }
+
   awaitLoading(): void {
+    this.units.closeOutput();
     Object.assign(this.vm, { ended: 0, external: 0, systemMask: 0, wait: true });
   }
   loaded(): void {

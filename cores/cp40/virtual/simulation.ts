@@ -64,6 +64,21 @@ const inputOutput =
     machine.events?.(instructionEvent(name, device, machine.vm.cc));
   };
 
+const start = inputOutput('SIO', (io, device) => io.startIo(device));
+const cawPlace = 0x48;
+/** A command of CP-67 alone, which no channel would let pass: the unit's spool file is closed (S360 5). */
+const closing = 0xc0;
+const startIo: Simulation = (subject) => {
+  const { machine, address } = subject;
+  const { store } = machine;
+  const spooled = machine.units.spooledAt(address & 0xffff);
+  const first = spooled === undefined ? 0 : store.realWord(cawPlace) & addressMask;
+  if (spooled === undefined || first >= store.size || store.realByte(first) !== closing)
+    return start(subject);
+  if (!spooled.state.continuous) spooled.close();
+  machine.vm.cc = 0;
+};
+
 /** Control registers from R1 to R3, around from 15 to 0, with the addresses of their words (GA27-2719, Load Multiple Control). */
 function controlRegisters({ word, address }: Subject): readonly (readonly [register: number, at: number])[] {
   if ((address & 3) !== 0) throw programCheck(ProgramCode.specification);
@@ -115,7 +130,7 @@ export const simulations: ReadonlyMap<number, Simulation> = new Map<number, Simu
   [0xb0, storeControl],
   [0xb1, loadRealAddress],
   [0xb8, loadControl],
-  [0x9c, inputOutput('SIO', (io, device) => io.startIo(device))],
+  [0x9c, startIo],
   [0x9d, inputOutput('TIO', (io, device) => io.testIo(device))],
   [0x9e, inputOutput('HIO', (io, device) => io.haltIo(device))],
   [0x9f, inputOutput('TCH', (io, device) => io.testChannel(device))],

@@ -3,17 +3,17 @@
  * runs, each in one of some places that the state has for them.
  */
 import { group, type GroupField, type Schema, type StateOf } from '../../kit/state';
+import { InvariantError } from '../../kit/errors';
 import { portOf, subchannelName } from '../../s360/channels/addresses';
 import type { AttachedDevice } from '../../s360/channels/host';
 import { subchannelSchema, unitSchema } from '../../s360/channels/schema';
 import type { UnitPort } from '../../s360/channels/unit';
-import { readForms, usualForms } from '../../s360/devices/carriage';
-import { Printer1403, printerSchema } from '../../s360/devices/printer1403';
-import { Punch2540, punchSchema } from '../../s360/devices/punch2540';
-import { Reader2540, readerSchema } from '../../s360/devices/reader2540';
 import { MiniDisk } from '../disks/miniDisk';
 import { miniDiskSchema } from '../disks/schema';
 import type { Spindles } from '../disks/spindle';
+import { spoolPrinterSchema, spoolPunchSchema, spoolReaderSchema } from '../spool/schema';
+import type { Spool } from '../spool/spool';
+import { SpoolPrinter, SpoolPunch, SpoolReader, type Holder } from '../spool/virtualUnits';
 import { VirtualConsole, virtualConsoleSchema, type ConsoleLine } from '../terminals/virtualConsole';
 
 const consoleAddress = 0x009;
@@ -36,9 +36,9 @@ const groupsOf = <S extends Schema>(
 
 export const virtualDevicesSchema = {
   console: group(virtualConsoleSchema, 'console'),
-  reader: group(readerSchema, 'reader'),
-  punch: group(punchSchema, 'punch'),
-  printer: group(printerSchema, 'printer'),
+  reader: group(spoolReaderSchema, 'reader'),
+  punch: group(spoolPunchSchema, 'punch'),
+  printer: group(spoolPrinterSchema, 'printer'),
   disks: group(groupsOf(diskNames, miniDiskSchema, 'place for'), 'minidisks'),
 };
 export const virtualChannelsSchema = {
@@ -56,10 +56,19 @@ export type VirtualDevices = StateOf<typeof virtualDevicesSchema>;
 /** Who lends a machine what it does not have itself. */
 export interface Lenders {
   readonly spindles: Spindles;
+  readonly spool: Spool;
+}
+
+/** Those of its units whose cards and lines are in the spool. */
+interface Spooled {
+  readonly reader: SpoolReader;
+  readonly punch: SpoolPunch;
+  readonly printer: SpoolPrinter;
 }
 
 export class VirtualUnits {
   private fixed: readonly AttachedDevice[] | undefined;
+  private made: Spooled | undefined;
   private readonly disks = new Map<string, MiniDisk>();
 
   /** `name` begins the names of their ports. */
@@ -67,6 +76,7 @@ export class VirtualUnits {
     readonly devices: VirtualDevices,
     private readonly name: string,
     private readonly line: ConsoleLine,
+    private readonly holder: Holder,
     private readonly lenders: Lenders,
   ) {}
 
@@ -81,19 +91,41 @@ export class VirtualUnits {
   }
 
   private madeOnce(channels: UnitPort): readonly AttachedDevice[] {
-    const { devices } = this;
-    const port = (address: number): string => this.port(address);
-    const units = [
-      new VirtualConsole(devices.console, consoleAddress, port(consoleAddress), channels, this.line),
-      new Reader2540(devices.reader, readerAddress, port(readerAddress), channels),
-      new Punch2540(devices.punch, punchAddress, port(punchAddress), channels),
-      new Printer1403(devices.printer, printerAddress, port(printerAddress), channels, readForms(usualForms)),
-    ];
-    return units.map((device) => ({
-      address: device.address,
-      device,
-      also: device.address === consoleAddress ? [0x01f] : [],
-    }));
+    const { devices, holder } = this;
+    const { spool } = this.lenders;
+    const at = (address: number) => [address, this.port(address), channels] as const;
+    const console = new VirtualConsole(devices.console, ...at(consoleAddress), this.line);
+    const reader = new SpoolReader(devices.reader, ...at(readerAddress), spool, holder);
+    const punch = new SpoolPunch(devices.punch, ...at(punchAddress), spool, holder);
+    const printer = new SpoolPrinter(devices.printer, ...at(printerAddress), spool, holder);
+    this.made = { reader, punch, printer };
+    const others = [reader, punch, printer].map((device) => ({ address: device.address, device }));
+    return [{ address: consoleAddress, also: [0x01f], device: console }, ...others];
+  }
+
+  get spooled(): Spooled {
+    if (this.made === undefined) throw new InvariantError(`${this.name} has no channels`);
+    return this.made;
+  }
+
+  spooledAt(address: number): SpoolReader | SpoolPunch | SpoolPrinter | undefined {
+    const { reader, punch, printer } = this.spooled;
+    return [reader, punch, printer].find((unit) => unit.address === address);
+  }
+
+  /** Its program is another one soon: what the last one punched and printed goes out. */
+  closeOutput(): void {
+    const { punch, printer } = this.spooled;
+    punch.close();
+    printer.close();
+  }
+  /** The machine is no more: nothing of what it punched and printed is lost, and what it has not read. */
+  surrender(): void {
+    const { reader, punch, printer } = this.spooled;
+    reader.abandon();
+    punch.close(punch.state.hold, true);
+    printer.close(printer.state.hold, true);
+    for (const disk of Object.values(this.devices.disks)) disk.address = 0;
   }
 
   /** A place for a disk in which there is none. */

@@ -98,6 +98,16 @@ export class Dialogue {
     throw new Error('the machine does not come to rest');
   }
 
+  /** So many ticks go by. */
+  pass(ticks: number): void {
+    const end = this.machine.ticks + ticks;
+    while (this.machine.ticks < end) {
+      const slice = this.machine.run(end - this.machine.ticks);
+      this.takeOutputs();
+      if (slice.end === 'waiting') this.offer({ kind: 'time', tick: end });
+    }
+  }
+
   private takeOutputs(): void {
     for (const output of this.machine.drain())
       if (output.kind === 'text')

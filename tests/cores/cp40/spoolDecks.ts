@@ -1,0 +1,63 @@
+/** Decks for tests of the spool. */
+import { readFileSync } from 'node:fs';
+import { s360 } from '../../../cores/s360/index';
+import { columnBinaryOf } from '../../../cores/s360/media/deck';
+import { cp037 } from '../../../cores/s360/media/codepages';
+
+export const ourDeck = (name: 'hello' | 'lister'): Uint8Array =>
+  new Uint8Array(readFileSync(`roms/s360/${name}.deck`));
+export const greeting = 'Hello from 545 Technology Square.'; // roms/s360/hello.asm
+
+/** Cards of text, 80 bytes each. */
+export const cards = (...texts: readonly string[]): Uint8Array =>
+  cp037.fromText(texts.map((text) => text.padEnd(80)).join(''));
+export const joined = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
+/** As a punch gives it, two bytes a column. */
+export const punched = (deck: Uint8Array): Uint8Array => columnBinaryOf(deck);
+
+/** Reads the cards behind its own and punches them, byte for byte; then closes its punch itself, as CMS does (S360 5). */
+const source = `
+TEST     CSECT
+         BALR  12,0
+         USING *,12
+NEXT     LA    2,X'00C'
+         LA    1,READ
+         BAL   14,DOIO
+         TM    STATUS,X'01'
+         BO    END
+         LA    2,X'00D'
+         LA    1,PUNCH
+         BAL   14,DOIO
+         B     NEXT
+END      LA    1,CLOSE
+         ST    1,72
+         LA    2,X'00D'
+         SIO   0(2)
+         LPSW  DONE
+DOIO     ST    1,72
+         MVI   STATUS,0
+START    SIO   0(2)
+         BC    7,START
+POLL     TIO   0(2)
+         BC    4,STORED
+         B     POLL
+STORED   OC    STATUS,68
+         TM    68,X'04'
+         BZ    POLL
+         BR    14
+READ     CCW   X'22',CARD,X'20',160
+PUNCH    CCW   X'21',CARD,X'20',160
+CLOSE    CCW   X'C0',0,0,1
+DONE     DC    0D'0',X'0002000000000000'
+STATUS   DC    X'00'
+CARD     DS    CL160
+         END   TEST
+`;
+export function copier(): Uint8Array {
+  const tools = s360.toolchain!;
+  const { object, complaints } = tools.assemble(source, { file: 'copier.asm' });
+  const deck = tools.link([{ name: 'copier.obj', bytes: object }], { origin: 0x400 }).deck();
+  const all = [...complaints, ...deck.complaints];
+  if (all.length > 0) throw new Error(JSON.stringify(all));
+  return deck.bytes;
+}
