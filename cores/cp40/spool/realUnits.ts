@@ -143,6 +143,7 @@ class RealReader {
   /** The first card says for whom the others are. */
   private file(): void {
     const { state, spool } = this;
+    const { length } = state.cards;
     const [first, ...cards] = state.cards.map(({ holes }) => holes);
     Object.assign(state, { cards: [], due: 0 });
     if (first === undefined) return;
@@ -151,7 +152,7 @@ class RealReader {
     const { postmaster } = spool;
     if (user === undefined || !postmaster.knows(user)) {
       const why = user === undefined ? 'begins with no ID card' : `is for ${user}, who is not known`;
-      return postmaster.tell(undefined, `A deck of ${state.cards.length} cards was not taken: it ${why}.`);
+      return postmaster.tell(undefined, `A deck of ${length} cards was not taken: it ${why}.`);
     }
     const what = { queue: Queue.reader, owner: user, origin: 'READER', class: letter, held: false };
     if (cards.length > 0 && spool.add(what, cards) === 0)

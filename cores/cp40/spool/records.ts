@@ -68,8 +68,17 @@ const separatorCard = ({ owner }: SpoolFile): OutputRecord => ({
   data: cp037.fromText(`ID ${owner}`.padEnd(columns)),
 });
 
+/** Most files begin by going to a new page themselves. */
+function printed(
+  separator: readonly OutputRecord[],
+  lines: readonly OutputRecord[],
+): readonly OutputRecord[] {
+  const turned = lines[0]?.command === Line.skipToOne;
+  return [...separator, ...lines.slice(turned ? 1 : 0)];
+}
+
 /** All of a file as a real unit gets it. */
 export function outputOf(file: SpoolFile): readonly OutputRecord[] {
-  if (file.queue === Queue.printer) return [...separatorPage(file), ...linesIn(file.bytes)];
+  if (file.queue === Queue.printer) return printed(separatorPage(file), linesIn(file.bytes));
   return [separatorCard(file), ...cardsIn(file.bytes).map((data) => ({ command: writeBinary, data }))];
 }

@@ -59,6 +59,11 @@ export class SpoolReader implements Device {
     return waiting.reduce((sum, { records }) => sum + records, this.reader.cardsLeft);
   }
 
+  /** The last card of a file was read, whatever the program was told. */
+  get isThrough(): boolean {
+    return this.state.file !== 0 && this.reader.cardsLeft === 0;
+  }
+
   // ── The channel's side ─────────────────────────────────────────────────────────────────────────
 
   begin(command: number): Beginning {

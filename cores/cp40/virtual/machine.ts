@@ -81,7 +81,7 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   }
 
   awaitLoading(): void {
-    this.units.closeOutput();
+    this.units.closeForLoading();
     Object.assign(this.vm, { ended: 0, external: 0, systemMask: 0, wait: true });
   }
   loaded(): void {

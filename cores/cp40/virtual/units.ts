@@ -113,11 +113,11 @@ export class VirtualUnits {
     return [reader, punch, printer].find((unit) => unit.address === address);
   }
 
-  /** Its program is another one soon: what the last one punched and printed goes out. */
-  closeOutput(): void {
-    const { punch, printer } = this.spooled;
-    punch.close();
-    printer.close();
+  /** Its program is another one soon: what the last one punched and printed goes out, what it has read is read. */
+  closeForLoading(): void {
+    const { reader, punch, printer } = this.spooled;
+    if (reader.isThrough) reader.close();
+    for (const unit of [punch, printer]) if (!unit.state.continuous) unit.close();
   }
   /** The machine is no more: nothing of what it punched and printed is lost, and what it has not read. */
   surrender(): void {

@@ -5,7 +5,7 @@ import { hashState } from '../../../cores/kit/compare';
 import { s360 } from '../../../cores/s360/index';
 import { Operator } from '../s360/operator';
 import { Dialogue } from './dialogue';
-import { cards, copier, greeting, joined, ourDeck, punched } from './spoolDecks';
+import { cards, copier, greeting, joined, ourDeck } from './spoolDecks';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -36,7 +36,10 @@ describe('a deck in the real reader', () => {
     expect(dialogue.type(jim, 'query files')).toContain('READER 1, PUNCH 0, PRINTER 0');
     expect(dialogue.type(mark, 'query files')).toContain('READER 0, PUNCH 0, PRINTER 0');
     expect(dialogue.type(jim, 'ipl 00c')).toContain(greeting);
-    expect(dialogue.type(jim, 'query files')).toContain('READER 0');
+    dialogue.attention(jim);
+    expect(dialogue.type(jim, 'query reader')).toMatch(/ open\n/);
+    dialogue.type(jim, 'close reader');
+    expect(dialogue.type(jim, 'query reader')).toContain('No files.');
   });
 
   it('waits for who is not there', () => {
@@ -104,7 +107,7 @@ describe('what is punched', () => {
   it('goes to another user, who loads it', () => {
     const dialogue = twoUsers();
     dialogue.type(jim, 'spool punch to mark');
-    forJim(dialogue, joined(punched(copier()), punched(ourDeck('hello'))));
+    forJim(dialogue, joined(copier(), ourDeck('hello')));
     dialogue.type(jim, 'ipl 00c');
     expect(dialogue.read(mark)).toMatch(/File \d+ from JIM, \d+ cards, is in your reader\./);
     expect(dialogue.type(mark, 'ipl 00c')).toContain(greeting);
@@ -112,7 +115,7 @@ describe('what is punched', () => {
 
   it('comes from the real punch behind a card with which it can be read in again', () => {
     const dialogue = twoUsers();
-    forJim(dialogue, joined(punched(copier()), punched(ourDeck('hello'))));
+    forJim(dialogue, joined(copier(), ourDeck('hello')));
     dialogue.type(jim, 'ipl 00c');
     const deck = dialogue.machine.medium('00D')!;
     expect(deck).toEqual(joined(cards('ID JIM'), ourDeck('hello')));
@@ -126,14 +129,12 @@ describe('what is punched', () => {
     const dialogue = twoUsers();
     dialogue.type(jim, 'xfer 00d to mark');
     dialogue.type(jim, 'spool 00d cont');
-    const deck = joined(punched(copier()), punched(cards('ONE', 'TWO')));
+    const deck = joined(copier(), cards('ONE', 'TWO'));
     for (let i = 0; i < 2; i++) {
-      dialogue.attention(jim);
       forJim(dialogue, deck);
       dialogue.type(jim, 'ipl 00c');
     }
     expect(dialogue.type(mark, 'query reader')).toContain('No files.');
-    dialogue.attention(jim);
     dialogue.type(jim, 'close 00d');
     expect(dialogue.type(mark, 'query reader')).toMatch(/JIM +A +4\n/);
   });
@@ -161,7 +162,8 @@ describe('a file in a reader', () => {
     forJim(dialogue, ourDeck('hello'), 'ID JIM CLASS H');
     dialogue.type(jim, 'spool 00c class h');
     expect(dialogue.type(jim, 'ipl 00c')).toContain(greeting);
-    expect(dialogue.type(jim, 'query files')).toContain('READER 1');
+    dialogue.attention(jim);
+    expect(dialogue.type(jim, 'query reader')).toMatch(/1 READER +A +1\n +2 READER +H +\d+ +open\n/);
   });
 });
 
@@ -182,7 +184,7 @@ it('goes on from a save as if it had never been saved, in the midst of reading, 
   const begin = (): Dialogue => {
     const dialogue = twoUsers();
     dialogue.type(jim, 'spool punch to mark');
-    forJim(dialogue, joined(punched(copier()), punched(ourDeck('hello'))));
+    forJim(dialogue, joined(copier(), ourDeck('hello')));
     put(dialogue, joined(cards('ID MARK'), ourDeck('lister'), cards('A CARD', 'ANOTHER')));
     dialogue.offer({ kind: 'line', port: jim, text: 'ipl 00c', terminator: 'Enter' });
     return dialogue;
@@ -190,7 +192,6 @@ it('goes on from a save as if it had never been saved, in the midst of reading, 
   const end = (dialogue: Dialogue): string => {
     dialogue.settle();
     dialogue.type(mark, 'ipl 00c');
-    dialogue.attention(mark);
     dialogue.type(mark, 'close printer');
     return hashState(cpSchema, dialogue.machine.state);
   };

@@ -1,7 +1,6 @@
 /** Decks for tests of the spool. */
 import { readFileSync } from 'node:fs';
 import { s360 } from '../../../cores/s360/index';
-import { columnBinaryOf } from '../../../cores/s360/media/deck';
 import { cp037 } from '../../../cores/s360/media/codepages';
 
 export const ourDeck = (name: 'hello' | 'lister'): Uint8Array =>
@@ -12,8 +11,6 @@ export const greeting = 'Hello from 545 Technology Square.'; // roms/s360/hello.
 export const cards = (...texts: readonly string[]): Uint8Array =>
   cp037.fromText(texts.map((text) => text.padEnd(80)).join(''));
 export const joined = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
-/** As a punch gives it, two bytes a column. */
-export const punched = (deck: Uint8Array): Uint8Array => columnBinaryOf(deck);
 
 /** Reads the cards behind its own and punches them, byte for byte; then closes its punch itself, as CMS does (S360 5). */
 const source = `
