@@ -52,9 +52,11 @@ export class Spool {
     return number;
   }
 
+  /** Who sent it himself need not be told. */
   private announce(file: SpoolFile): void {
     const { owner, number, origin, records } = file;
-    this.postmaster.tell(owner, `File ${number} from ${origin}, ${records} cards, is in your reader.`);
+    if (origin !== owner)
+      this.postmaster.tell(owner, `File ${number} from ${origin}, ${records} cards, is in your reader.`);
     for (const receiver of this.receivers) if (receiver.user === owner) receiver.arrived(file);
   }
 
