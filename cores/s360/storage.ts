@@ -20,11 +20,14 @@ const offsetMask = blockBytes - 1;
 interface Maps {
   readonly reads: Int32Array;
   readonly writes: Int32Array;
+  /** Something was entered since all of it was dropped. */
+  used: boolean;
 }
 const ask = -1;
 const newMaps = (): Maps => ({
   reads: new Int32Array(mostBlocks).fill(ask),
   writes: new Int32Array(mostBlocks).fill(ask),
+  used: false,
 });
 
 export class Storage {
@@ -34,6 +37,7 @@ export class Storage {
   /** Real address of the block an address lies in, or -1: for the key and mode of the present PSW. */
   reads: Int32Array;
   writes: Int32Array;
+  private maps: Maps;
   /** Counts up when the maps are others, or a block that could be fetched from may no longer be. */
   version = 0;
   private readonly memory: Memory;
@@ -51,7 +55,8 @@ export class Storage {
     this.bytes = this.memory.bytes;
     this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
     this.size = this.bytes.length;
-    ({ reads: this.reads, writes: this.writes } = this.select());
+    this.maps = this.select();
+    ({ reads: this.reads, writes: this.writes } = this.maps);
   }
 
   /** Chooses the maps of the PSW's key and mode. */
@@ -61,6 +66,7 @@ export class Storage {
     const maps = list[state.key] ?? (list[state.key] = newMaps());
     if (maps.reads === this.reads) return maps;
     this.version++;
+    this.maps = maps;
     this.reads = maps.reads;
     this.writes = maps.writes;
     return maps;
@@ -87,8 +93,13 @@ export class Storage {
     this.mark(block, forStore);
     const base = real & ~offsetMask;
     if (forStore && this.watched[block] !== 0) this.forgetTranslations();
-    else (forStore ? this.writes : this.reads)[address >>> blockBits] = base;
+    else this.enter(address >>> blockBits, base, forStore);
     return base;
+  }
+
+  private enter(block: number, base: number, forStore: boolean): void {
+    (forStore ? this.writes : this.reads)[block] = base;
+    this.maps.used = true;
   }
 
   private translate(address: number): number {
@@ -230,8 +241,10 @@ export class Storage {
     if (this.translated.length === 0) return;
     this.version++;
     for (const maps of this.translated) {
-      maps?.reads.fill(ask);
-      maps?.writes.fill(ask);
+      if (maps?.used !== true) continue;
+      maps.reads.fill(ask);
+      maps.writes.fill(ask);
+      maps.used = false;
     }
     this.watched.fill(0);
   }
