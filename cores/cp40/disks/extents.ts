@@ -5,7 +5,7 @@ import { createState } from '../../kit/state';
 import { portOf } from '../../s360/channels/addresses';
 import { unitSchema } from '../../s360/channels/schema';
 import { cp037 } from '../../s360/media/codepages';
-import { bareTrack, dataOf, keyOf } from '../../s360/devices/dasd/track';
+import { bareTrack, dataOf } from '../../s360/devices/dasd/track';
 import type { Surface } from '../../s360/devices/dasd/pack';
 import type { AbstractMachine } from '../abstractMachine';
 import type { VirtualMachine } from '../virtual/machine';
@@ -128,8 +128,13 @@ function clear({ model, pack }: Carrier, { start, count }: Extent): void {
 export function volumeOf(pack: Surface): string {
   if (!pack.mounted) return '';
   const track = pack.track(0);
-  const label = track.records.find((record) => cp037.toText(keyOf(track, record)) === 'VOL1');
-  return label === undefined ? '' : cp037.toText(dataOf(track, label).subarray(4, 10)).trimEnd();
+  const records = track.records.map((record) => cp037.toText(dataOf(track, record)));
+  return (
+    records
+      .find((data) => data.startsWith('VOL1'))
+      ?.slice(4, 10)
+      .trimEnd() ?? ''
+  );
 }
 
 /** The drive on which a volume is mounted. */
