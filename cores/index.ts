@@ -23,4 +23,9 @@ export const cores: readonly CoreEntry[] = [
     title: 'System/360',
     load: async () => (await import('./s360/index')).s360,
   },
+  {
+    id: 'cp40',
+    title: 'CP-40',
+    load: async () => (await import('./cp40/index')).cp40,
+  },
 ];

@@ -25,7 +25,7 @@ export function brokenSnapshots(core: Core, good: Snapshot): readonly Broken[] {
       what: `${name} is ${String(value)}`,
       snapshot: { ...good, [name]: value },
     })),
-    ...brokenGroups(core.state, good.parts, '').map(({ what, value }) => ({
+    ...brokenGroups(core.state, good.parts, '', new Set()).map(({ what, value }) => ({
       what,
       snapshot: { ...good, parts: value as Parts },
     })),
@@ -37,13 +37,18 @@ interface Wrong {
   readonly value: unknown;
 }
 
-/** The values of a group with one of them missing, wrong or too many. */
-function brokenGroups(schema: Schema, values: Parts, path: string): readonly Wrong[] {
+/**
+ * The values of a group with one of them missing, wrong or too many. Of groups that have one schema in common, drives
+ * or virtual machines, only the first is taken apart: `known` has the schemas that were.
+ */
+function brokenGroups(schema: Schema, values: Parts, path: string, known: Set<Schema>): readonly Wrong[] {
+  if (known.has(schema)) return [];
+  known.add(schema);
   const extra = { what: `${path}surplus is unknown`, value: { ...values, surplus: 0 } };
   const inside = Object.entries(schema).flatMap(([name, field]) => {
     const { [name]: value, ...others } = values;
     const missing = { what: `${path}${name} is missing`, value: others };
-    const wrong = wrongValues(field, value, `${path}${name}`);
+    const wrong = wrongValues(field, value, `${path}${name}`, known);
     return [missing, ...wrong.map(({ what, value }) => ({ what, value: { ...values, [name]: value } }))];
   });
   return [extra, ...inside];
@@ -51,7 +56,7 @@ function brokenGroups(schema: Schema, values: Parts, path: string): readonly Wro
 
 const ranges = { u8: [0, 0xff], u16: [0, 0xffff], u32: [0, 0xffffffff], i32: [-0x80000000, 0x7fffffff] };
 
-function wrongValues(field: Field, good: unknown, path: string): readonly Wrong[] {
+function wrongValues(field: Field, good: unknown, path: string, known: Set<Schema>): readonly Wrong[] {
   const each = (...values: unknown[]): readonly Wrong[] =>
     values.map((value) => ({ what: `${path} is ${describe(value)}`, value }));
   switch (field.kind) {
@@ -79,9 +84,9 @@ function wrongValues(field: Field, good: unknown, path: string): readonly Wrong[
     case 'memory':
       return [...each(null, [null], [{}]), ...wrongPages(field.pageBits, good as readonly Page[], path)];
     case 'group':
-      return [...each(null, 1), ...brokenGroups(field.of, good as Parts, `${path}.`)];
+      return [...each(null, 1), ...brokenGroups(field.of, good as Parts, `${path}.`, known)];
     case 'list':
-      return [...each(null, [null], {}), ...wrongRecords(field.of, field.max, path)];
+      return [...each(null, [null], {}), ...wrongRecords(field.of, field.max, path, known)];
   }
 }
 
@@ -98,10 +103,10 @@ function wrongPages(pageBits: number, good: readonly Page[], path: string): read
   ].map((page, i) => ({ what: `${path} has impossible page ${i}`, value: [...good, page] }));
 }
 
-function wrongRecords(of: Schema, max: number, path: string): readonly Wrong[] {
+function wrongRecords(of: Schema, max: number, path: string, known: Set<Schema>): readonly Wrong[] {
   const record = createState(of) as Parts;
   const tooMany = { what: `${path} is too long`, value: new Array<Parts>(max + 1).fill(record) };
-  const inside = brokenGroups(of, record, `${path}[0].`);
+  const inside = brokenGroups(of, record, `${path}[0].`, known);
   return [tooMany, ...inside.map(({ what, value }) => ({ what, value: [value] }))];
 }
 

@@ -92,6 +92,15 @@ const recipes: Readonly<Record<string, readonly Recipe[]>> = {
       limitTicks: 20_000_000,
     },
   ],
+  cp40: [
+    {
+      name: 'an operator at his console',
+      image: shipped('roms/cp40/house.directory'),
+      script: ['query names', 'store 100 01020304', 'display 100', 'query virtual', 'ipl 00c', 'shutdown'],
+      limitTicks: 60_000_000,
+      config: { drums: 1 },
+    },
+  ],
   zmachine: [
     czech(3),
     czech(4),

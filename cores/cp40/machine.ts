@@ -136,6 +136,7 @@ export class Cp40 implements Machine<CpSchema> {
     this.forget();
     this.control.start();
     this.users.start();
+    settle(this.p);
   }
 
   /** Everything that is derived from the state is so again, and views are told all. */

@@ -1,7 +1,12 @@
-/** What the machine can be wired to: its terminals, and of the real machine what its operator puts packs, tapes and cards into. */
+/** What the machine can be wired to: its terminals, and of the real machine the unit record devices and the drives for packs. */
 import type { PortSpec } from '../kit/contract';
 import { ports as machinePorts } from '../s360/devices/configuration';
 import { terminalPorts } from './terminals/terminals';
 
-export const realPorts: readonly PortSpec[] = machinePorts.filter(({ kind }) => kind !== 'terminal');
+const unitRecord = ['00C', '00D', '00E'];
+const drives = Array.from({ length: 8 }, (_, index) => `19${index}`);
+
+export const realPorts: readonly PortSpec[] = machinePorts.filter(({ id }) =>
+  [...unitRecord, ...drives].includes(id),
+);
 export const ports: readonly PortSpec[] = [...terminalPorts, ...realPorts];

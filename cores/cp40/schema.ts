@@ -1,5 +1,5 @@
 /** Everything that is remembered: the real machine, the control program on it, its terminals, and systems that were saved. */
-import { group, type StateOf } from '../kit/state';
+import { flag, group, type StateOf } from '../kit/state';
 import { sSchema } from '../s360/state';
 import { savedSystemsField } from './functions/savedSystems';
 import { controlSchema } from './state';
@@ -12,7 +12,10 @@ export const cpSchema = {
   machine: group(sSchema, 'the real machine'),
   control: group(controlSchema(mostUsers), 'the control program'),
   terminals: group(terminalsSchema, 'terminals'),
-  saved: group({ systems: savedSystemsField }, 'saved systems'),
+  saved: group(
+    { systems: savedSystemsField, closing: flag('the machine ends when all terminals have typed') },
+    'saved systems, and the end of all',
+  ),
 };
 export type CpSchema = typeof cpSchema;
 export type CpState = StateOf<CpSchema>;

@@ -9,6 +9,8 @@ import { clockDate, clockTime, duration } from './clock';
 import type { Attended, ControlProgram } from './controlProgram';
 import type { Directory, DirectoryUser } from './directory/entries';
 import { isPassword } from './directory/password';
+import { disksOf, removeDisk } from './disks/extents';
+import { giveAllDisks, type DiskRoom } from './disks/owned';
 import { performLine, performWithPassword } from './functions/console';
 import type { CpState } from './schema';
 import { virtualMachineSchema } from './state';
@@ -108,6 +110,11 @@ export class Users implements Attended, Exchange {
     return this.terminalOf(machine)?.port.toUpperCase() ?? 'disconnected';
   }
 
+  get disks(): DiskRoom {
+    const { control, directory } = this;
+    return { below: control.below, machines: control.machines, directory };
+  }
+
   // ── Time ───────────────────────────────────────────────────────────────────────────────────────
 
   get now(): number {
@@ -135,6 +142,7 @@ export class Users implements Attended, Exchange {
       if (vm.active && vm.ended !== 0 && !vm.stopped) this.callCp(machine);
     }
     for (const terminal of this.terminals) terminal.serve();
+    if (this.saved.closing && this.due === Infinity) this.around.shutDown();
   }
 
   private callCp(machine: VirtualMachine): void {
@@ -190,6 +198,7 @@ export class Users implements Attended, Exchange {
     this.connect(terminal, machine);
     terminal.say(`Logged in at ${this.date}.`);
     if (terminal !== this.operator) this.operator.say(`${user.name} logged in, ${this.placeOf(machine)}.`);
+    for (const complaint of giveAllDisks(this.disks, machine, user)) terminal.say(complaint);
     if (user.ipl !== '') performLine(this, terminal, `IPL ${user.ipl}`);
   }
 
@@ -215,6 +224,7 @@ export class Users implements Attended, Exchange {
     if (terminal !== this.operator) this.operator.say(`${vm.user} logged out.`);
     if (terminal !== undefined) terminal.state.machine = 0;
     machine.line.typist = undefined;
+    for (const { address } of disksOf(machine)) removeDisk(machine, address);
     this.control.dissolve(machine);
   }
 

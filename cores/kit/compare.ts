@@ -56,9 +56,20 @@ function diffList(
 function diffVector(left: Uint8Array, right: Uint8Array, path: string, found: Difference[]): void {
   if (left.length !== right.length)
     found.push({ path: `${path}.length`, left: left.length, right: right.length });
-  else
+  else if (!sameWords(left, right))
     for (let i = 0; i < left.length; i++)
       if (left[i] !== right[i]) found.push({ path: `${path}[${i}]`, left: left[i], right: right[i] });
+}
+
+/** Whether two memories are surely equal, seen as words: a fourth of the comparisons, for megabytes that hardly ever differ. */
+function sameWords(left: Uint8Array, right: Uint8Array): boolean {
+  const aligned = [left, right].every((bytes) => bytes.byteOffset % 4 === 0 && bytes.byteLength % 4 === 0);
+  if (!aligned) return false;
+  const [one, other] = [left, right].map(
+    (bytes) => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4),
+  );
+  for (let i = 0; i < one!.length; i++) if (one![i] !== other![i]) return false;
+  return true;
 }
 
 /** SHA-256 over every leaf in schema order; the same on every host. */

@@ -2,10 +2,15 @@
  * Input from a file or a pipe for guests on a terminal: each character is a key, CR, LF or both are Enter. Control
  * characters stand for the keys that send them.
  */
+import type { PortId } from '../../cores/kit/contract';
 import { keyOfCharacter } from '../host/characterKeys';
 import { isQuiet, type PlayerInput, type Typed } from './playerInput';
 
 const end: Typed = { typed: 'end' };
+const longestName = 20;
+/** A line of a script that presses ATTN. */
+const attention = '<ATTN>';
+
 export class KeyScript implements PlayerInput {
   readonly realTime = false;
   private readonly characters: string[];
@@ -14,8 +19,16 @@ export class KeyScript implements PlayerInput {
   constructor(
     script: string,
     private readonly tell: (text: string) => void,
+    /** Terminals that a line may name before its text, as in `term02: text`; else it is for the first. */
+    private readonly terminals: readonly PortId[] = [],
   ) {
     this.characters = Array.from(script.replaceAll(/\r\n?/g, '\n'));
+  }
+
+  /** The terminal that the next line names. */
+  port(): PortId | undefined {
+    const start = this.characters.slice(0, longestName).join('');
+    return this.terminals.find((port) => start.startsWith(`${port}: `));
   }
 
   line(): Promise<Typed> {
@@ -43,8 +56,12 @@ export class KeyScript implements PlayerInput {
   }
 
   private typedLine(): Typed | undefined {
-    const text = this.nextLine();
-    return text === undefined ? undefined : { typed: 'line', text, terminator: 'Enter' };
+    const port = this.port();
+    const line = this.nextLine();
+    if (line === undefined) return undefined;
+    const text = port === undefined ? line : line.slice(port.length + 2);
+    if (this.terminals.length > 1 && text === attention) return { typed: 'key', key: 'Attn' };
+    return { typed: 'line', text, terminator: 'Enter' };
   }
 
   private nextLine(): string | undefined {

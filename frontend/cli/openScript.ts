@@ -23,7 +23,8 @@ export async function openScript(
   const tell = (text: string): void => shell.error(text);
   if (core.ports.some(({ kind }) => kind === 'terminal')) {
     const keys = script === undefined ? new Uint8Array(0) : await readInput(script, shell);
-    return new KeyScript(new TextDecoder('latin1').decode(keys), tell);
+    const terminals = core.ports.flatMap(({ kind, id }) => (kind === 'terminal' ? [id] : []));
+    return new KeyScript(new TextDecoder('latin1').decode(keys), tell, terminals);
   }
   if (script === '-') return new ScriptInput(streamLines(shell.stdin), tell);
   const lines = script === undefined ? new Uint8Array(0) : await readInput(script, shell);

@@ -26,6 +26,8 @@ export class Player {
   private lastBreath = 0;
   private quietSince = 0; // the tick at which the guest last asked or showed something
   private refused: Typed | undefined; // a line that the guest had no room for yet
+  private refusedPort: PortId | undefined; // the terminal that it is for
+  private readonly dialled = new Set<PortId>();
   private readonly typewriter: PortId | undefined;
 
   constructor(
@@ -69,8 +71,9 @@ export class Player {
 
   /** What is typed at a busy guest's typewriter; false at the end of the input. */
   private takeUnasked(): boolean {
-    const port = this.typewriter;
+    const port = this.refusedPort ?? this.input.port?.() ?? this.typewriter;
     if (port === undefined) return true;
+    this.refusedPort = undefined;
     const quiet = this.session.machine.ticks - this.quietSince;
     const typed = this.refused ?? this.input.unasked?.(quiet);
     this.refused = undefined;
@@ -86,8 +89,10 @@ export class Player {
     if (offer.ok) {
       this.quietSince = this.session.machine.ticks;
       if (this.input.realTime) this.screen.entered();
-    } else if (offer.why === 'full') this.refused = typed;
-    else this.tellRefused('line', offer.why);
+    } else if (offer.why === 'full') {
+      this.refused = typed;
+      this.refusedPort = port;
+    } else this.tellRefused('line', offer.why);
   }
 
   private async breathe(): Promise<void> {
@@ -105,12 +110,23 @@ export class Player {
         this.offer(await this.files.answer(wait));
         return true;
       }
-    const wait = waits.find((one) => one.on === 'line' || one.on === 'key');
+    const port = this.refusedPort ?? this.input.port?.();
+    if (port !== undefined && this.dials(port)) return true;
+    const asked = waits.filter((one) => one.on === 'line' || one.on === 'key');
+    const wait = asked.find((one) => port === undefined || one.port === port);
     if (wait === undefined) return this.letTimePass();
+    this.refusedPort = undefined;
     await this.screen.showUpperWindow();
     const typed = this.refused ?? (await this.ask(wait, prompt));
     this.refused = undefined;
     return this.take(wait, typed);
+  }
+
+  /** Whoever types at a terminal for the first time dials in: whether the machine has been told so now. */
+  private dials(port: PortId): boolean {
+    if (this.dialled.has(port)) return false;
+    this.dialled.add(port);
+    return this.session.offer({ kind: 'attach', port }).ok;
   }
 
   private ask(wait: LineWait | KeyWait, prompt: string): Promise<Typed> {

@@ -1,5 +1,5 @@
 /** Where the player's input comes from: a script or a terminal. */
-import type { Wait } from '../../cores/kit/contract';
+import type { PortId, Wait } from '../../cores/kit/contract';
 
 export type LineWait = Extract<Wait, { readonly on: 'line' }>;
 export type KeyWait = Extract<Wait, { readonly on: 'key' }>;
@@ -11,6 +11,8 @@ export type Typed =
   | { readonly typed: 'end' }; // there will be no more input
 
 export interface PlayerInput {
+  /** The terminal that the next line is for, where it says so; else it is for the first that asks. */
+  port?(): PortId | undefined;
   /** Whether idle time passes as on a clock; else it is skipped when nothing else can happen. */
   readonly realTime: boolean;
   /** `prompt` is the unfinished line on the screen; after `milliseconds` nothing has been typed. */
@@ -37,6 +39,7 @@ export function untilStopped(input: PlayerInput, stopping: Promise<void>): Playe
   const silence = stopping.then(() => undefined);
   return {
     realTime: input.realTime,
+    ...(input.port === undefined ? {} : { port: () => input.port?.() }),
     line: (wait, prompt, milliseconds) => Promise.race([input.line(wait, prompt, milliseconds), end]),
     key: (wait, milliseconds) => Promise.race([input.key(wait, milliseconds), end]),
     ...(input.unasked === undefined ? {} : { unasked: (ticks: number) => input.unasked?.(ticks) }),

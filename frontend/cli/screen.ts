@@ -1,5 +1,5 @@
 /** What the guest shows, as lines: its text in a stream, its upper window above the prompt of a terminal. */
-import type { Core, Output } from '../../cores/kit/contract';
+import type { Core, Output, PortId } from '../../cores/kit/contract';
 import { rowText } from '../../cores/kit/devices/grid';
 import { StoryText } from '../host/storyText';
 import { WordWrap } from '../host/wordWrap';
@@ -14,6 +14,8 @@ export class Screen {
   private readonly upper = new UpperWindow();
   private line = ''; // what stands on the last line, for the line editor to repeat
   private skipLineEnd = false;
+  /** Unfinished lines of terminals other than the first. */
+  private readonly begun = new Map<PortId, string>();
 
   /** The guest's terminal, drawn as it is; absent where the guest has none, or where it is printed as a stream. */
   private readonly glass: GlassScreen | undefined;
@@ -37,11 +39,27 @@ export class Screen {
     this.upper.take(outputs);
     // A typewriter tells as text what the guest typed, and shows on its paper what the player typed as well.
     const untyped = outputs.filter(({ kind }) => kind !== 'paper');
-    let text = this.text.take(untyped) + terminalText(this.core, outputs);
+    let text = this.text.take(untyped) + this.terminalText(outputs);
     if (text === '') return;
     if (this.skipLineEnd && text.startsWith('\n')) text = text.slice(1);
     this.skipLineEnd = false;
     await this.print(this.wrap.write(text));
+  }
+
+  /** What came from the first terminal as it is; from others line by line, with their names before them. */
+  private terminalText(outputs: readonly Output[]): string {
+    const first = terminalOf(this.core)?.id;
+    return outputs
+      .map((output) => {
+        if (output.kind !== 'text' || !isTerminal(this.core, output.port)) return '';
+        return output.port === first ? output.text : this.labelled(output.port, output.text);
+      })
+      .join('');
+  }
+  private labelled(port: PortId, text: string): string {
+    const lines = ((this.begun.get(port) ?? '') + text).split('\n');
+    this.begun.set(port, lines.pop()!);
+    return lines.map((line) => `${port}: ${line}\n`).join('');
   }
 
   /** Takes note of what the screen showed before, without printing it; the last lines can be printed again. */
@@ -85,6 +103,7 @@ export class Screen {
     await this.glass?.end();
     await this.print(this.wrap.flush());
     if (this.line !== '') await this.print('\n');
+    for (const [port, text] of this.begun) if (text !== '') await this.print(`${port}: ${text}\n`);
   }
 
   private async print(text: string): Promise<void> {
@@ -97,12 +116,6 @@ export class Screen {
 /** Whether a port's stream belongs on the screen, not in a file. */
 export const isTerminal = (core: Core, port: string): boolean =>
   core.ports.some(({ id, kind }) => id === port && kind === 'terminal');
-
-function terminalText(core: Core, outputs: readonly Output[]): string {
-  return outputs
-    .map((output) => (output.kind === 'text' && isTerminal(core, output.port) ? output.text : ''))
-    .join('');
-}
 
 /** The rows of the grid, as text. */
 class UpperWindow {

@@ -41,8 +41,7 @@ function statement(users: Map<string, DirectoryUser>, verb: string, operands: re
     throw new ImageError(`unknown statement ${verb}; known are ${[...statements.keys()].join(', ')}`);
   const present = [...users.values()].at(-1);
   const user = read(operands, present);
-  if (present?.name !== user.name && users.has(user.name))
-    throw new ImageError(`user ${user.name} is there already`);
+  if (verb === 'USER' && users.has(user.name)) throw new ImageError(`user ${user.name} is there already`);
   users.set(user.name, user);
 }
 

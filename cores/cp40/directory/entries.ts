@@ -6,8 +6,8 @@ export interface MinidiskEntry {
   readonly type: '2314' | '2311';
   readonly start: number;
   readonly count: number;
-  /** The real drive on which its pack is; 0: it is temporary, and made when its user logs in. */
-  readonly drive: number;
+  /** The volume that has it, or the drive on which its pack is, such as 190. */
+  readonly volume: string;
   readonly mode: Mode;
   /** Hashes of the passwords with which others may link to it; empty: they may not. */
   readonly readPassword: string;

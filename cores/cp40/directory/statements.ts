@@ -96,16 +96,21 @@ const partOf =
     return { ...of, ...part(operands, of) };
   };
 
+const volumeOf = (text: string | undefined): string => {
+  if (text === undefined || !/^[A-Z0-9$#@]{1,6}$/.test(text))
+    throw new ImageError(`expected a volume, or the address of a drive, found '${text ?? ''}'`);
+  return text;
+};
 const modes: readonly Mode[] = ['R', 'W'];
 const cylinders = { '2314': 203, '2311': 203 } as const;
 const minidisk: Part = ([address, type, start, count, volume, mode, read = '', write = ''], of) => {
   const disk: MinidiskEntry = {
     address: free(of, addressOf(address)),
     type: oneOf(type, ['2314', '2311']),
-    start: start === 'TEMP' ? 0 : numberOf(start, 'the first cylinder, or TEMP', 0),
+    start: numberOf(start, 'the first cylinder', 0),
     count: numberOf(count, 'how many cylinders it has', 1),
-    drive: start === 'TEMP' ? 0 : addressOf(volume),
-    mode: start === 'TEMP' ? 'W' : oneOf(mode, modes),
+    volume: volumeOf(volume),
+    mode: oneOf(mode, modes),
     readPassword: read === '' ? '' : hashOf(read),
     writePassword: write === '' ? '' : hashOf(write),
   };
@@ -118,17 +123,16 @@ const spool: Part = ([address, type], of) => {
   const entry: SpoolEntry = { address: free(of, addressOf(address)), type: oneOf(type, spoolTypes) };
   return { spool: [...of.spool, entry] };
 };
-const link: Part = ([name, address, as, mode = 'R'], of) => ({
-  links: [
-    ...of.links,
-    {
-      user: nameOf(name),
-      address: addressOf(address),
-      as: free(of, addressOf(as)),
-      mode: oneOf(mode, modes),
-    },
-  ],
-});
+const link: Part = (operands, of) => {
+  const [name, address, as, mode = 'R'] = operands.filter((word) => word !== 'AS');
+  const entry = {
+    user: nameOf(name),
+    address: addressOf(address),
+    as: free(of, addressOf(as)),
+    mode: oneOf(mode, modes),
+  };
+  return { links: [...of.links, entry] };
+};
 const dedicate: Part = ([address, real], of) => ({
   dedicated: [...of.dedicated, { address: free(of, addressOf(address)), real: addressOf(real ?? address) }],
 });

@@ -5,7 +5,7 @@ import { refuse, type ConsoleFunction, type Perform } from './function';
 
 const shutDown: Perform = ({ users }) => {
   for (const machine of users.present) users.logOut(machine, 'CP-40 shuts down. ');
-  users.around.shutDown();
+  users.saved.closing = true;
   return '';
 };
 

@@ -69,6 +69,10 @@ line by line, from a script too, and takes lines whether it asks or not; played 
 Escape cancels a line, Ctrl-C leaves. Volumes, cards and tapes are mounted with --attach, which never changes their
 files; --eject writes what is in a drive, and what came out of a printer or punch.
 
+A machine with several terminals is typed at from a script: a line that begins with the name of a terminal, as in
+'term02: login jim', is for that one, other lines are for the first. Whoever types for the first time dials in;
+the line <ATTN> is that key. What comes from other terminals than the first has their names before it.
+
   --core ID            the core to use, when several would take the image
   --input FILE         the script; '-' is standard input
 ${machineOptionHelp}  --attach PORT=FILE   the file behind a port, so that the player is not asked; 'info' lists the ports

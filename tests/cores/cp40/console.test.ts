@@ -90,6 +90,8 @@ describe('console functions', () => {
     const dialogue = new Dialogue();
     dialogue.logIn('term01', 'JIM');
     dialogue.offer({ kind: 'line', port: 'operator', text: 'shutdown', terminator: 'Enter' });
+    dialogue.settle();
+    expect(dialogue.read('term01')).toContain('CP-40 shuts down. Logged out');
     expect(dialogue.machine.run(1000)).toEqual({ end: 'halted', used: 0, code: 0 });
   });
 });
