@@ -14,6 +14,7 @@ const attention = '<ATTN>';
 export class KeyScript implements PlayerInput {
   readonly realTime = false;
   private readonly characters: string[];
+  private readonly names: boolean; // some line names a terminal
 
   /** `tell` is given questions that are not the guest's, and their answers. */
   constructor(
@@ -22,11 +23,16 @@ export class KeyScript implements PlayerInput {
     /** Terminals that a line may name before its text, as in `term02: text`; else it is for the first. */
     private readonly terminals: readonly PortId[] = [],
   ) {
+    this.names = script.split(/\r?\n/).some((line) => terminals.some((port) => line.startsWith(`${port}: `)));
     this.characters = Array.from(script.replaceAll(/\r\n?/g, '\n'));
   }
 
-  /** The terminal that the next line names. */
+  /** The terminal that the next line is for, in a script that names terminals. */
   port(): PortId | undefined {
+    if (!this.names || this.characters.length === 0) return undefined;
+    return this.label() ?? this.terminals[0];
+  }
+  private label(): PortId | undefined {
     const start = this.characters.slice(0, longestName).join('');
     return this.terminals.find((port) => start.startsWith(`${port}: `));
   }
@@ -56,7 +62,7 @@ export class KeyScript implements PlayerInput {
   }
 
   private typedLine(): Typed | undefined {
-    const port = this.port();
+    const port = this.label();
     const line = this.nextLine();
     if (line === undefined) return undefined;
     const text = port === undefined ? line : line.slice(port.length + 2);
