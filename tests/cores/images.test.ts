@@ -1,6 +1,6 @@
 /** An image is taken by the machine it was made for, and by no other. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cores } from '../../cores/index';
 import { medium } from '../media';
@@ -12,12 +12,11 @@ const takers = (image: Uint8Array): readonly string[] =>
 const shipped = cores.flatMap(({ id }) =>
   readdirSync('roms', { recursive: true, encoding: 'utf8' })
     .filter((path) => path.startsWith(`${id}/`))
-    .map((path) => basename(path))
-    .filter((name) => ['.z5', '.code', '.deck', '.cckd'].includes(extname(name)))
-    .map((name) => ({
+    .filter((path) => ['.z5', '.code', '.deck', '.cckd', '.directory'].includes(extname(path)))
+    .map((path) => ({
       id,
-      path: join('roms', id, name),
-      bytes: new Uint8Array(readFileSync(join('roms', id, name))),
+      path: join('roms', path),
+      bytes: new Uint8Array(readFileSync(join('roms', path))),
     })),
 );
 const foreign = [
