@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
@@ -74,5 +75,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2022', outDir: '../../dist', emptyOutDir: true, manifest: true },
   optimizeDeps: { include: ['pixi.js', 'howler', 'idb-keyval'] }, // else the first run reloads in mid-test
-  test: { projects: existsSync(chromium.executablePath) ? [unit, browser, pages] : [unit] },
+  test: {
+    maxWorkers: Math.max(2, availableParallelism() - 1), // on two cores one alone would take twice as long
+    projects: existsSync(chromium.executablePath) ? [unit, browser, pages] : [unit],
+  },
 });
