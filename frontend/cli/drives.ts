@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { access, chmod, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Input, Offer, PortId } from '../../cores/kit/contract';
+import { findBySha256, findMedium } from '../host/catalog';
 import type { Session } from '../host/session';
 import { UsageError } from './command';
 import { onlyGives } from './guestFiles';
 import { reason } from './images';
 import type { Shell } from './shell';
+import { loadCatalog, mediaSources } from './sources';
 
 /** Media for devices that are there from the start; files are read when the guest asks for them. */
 export async function attachDevices(session: Session, attached: ReadonlyMap<PortId, string>): Promise<void> {
@@ -27,6 +29,21 @@ export async function attachDevices(session: Session, attached: ReadonlyMap<Port
       throw new UsageError(
         `--attach: the port ${port} does not take ${file}: ${whyNot(session, offer, medium)}`,
       );
+  }
+}
+
+/** Puts into the drives what the catalog has for them beside the image, where nothing else was attached. Throws UsageError. */
+export async function attachShipped(
+  session: Session,
+  attached: ReadonlyMap<PortId, string>,
+  shell: Shell,
+): Promise<void> {
+  const { drives = [] } = findBySha256(await loadCatalog(shell.root), session.image) ?? {};
+  for (const { port, file, sha256 } of drives.filter((drive) => !attached.has(drive.port))) {
+    const found = await findMedium(mediaSources(shell), sha256);
+    if (found === undefined) throw new UsageError(`${file}, for drive ${port}, is not in roms/`);
+    const offer = session.offer({ kind: 'media', port, data: found.bytes });
+    if (!offer.ok) throw new UsageError(`the port ${port} does not take ${file}: ${offer.why}`);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Core, Debug, Execution, Slice } from '../../cores/kit/contract';
 import { Session } from '../host/session';
 import { onePositional, UsageError } from './command';
-import { attachDevices } from './drives';
+import { attachDevices, attachShipped } from './drives';
 import { faultReport } from './faultReport';
 import { GuestFiles, parseAttachments } from './guestFiles';
 import { loadImage } from './images';
@@ -54,6 +54,7 @@ export class Unseen {
     const { debug } = session.machine;
     if (debug === undefined) throw new UsageError(`the ${core.title} has no debugger`);
     await attachDevices(session, attached);
+    await attachShipped(session, attached, shell);
     const input = await openScript(script, argument, core, shell);
     const screen = new Screen({ ...shell, out: () => Promise.resolve() }, core, 0, false);
     const files = new GuestFiles(core, name, attached, input, shell);

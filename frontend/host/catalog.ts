@@ -1,4 +1,5 @@
 /** The catalog of known media, each named by its SHA-256, and the means to find one by that name. */
+import type { PortId } from '../../cores/kit/contract';
 import { count, fields, flag, FormatError, json, list, optional, sha256Text, text } from './shape';
 
 export interface CatalogEntry {
@@ -14,6 +15,13 @@ export interface CatalogEntry {
   readonly shipped: boolean; // lies in roms/
   readonly about: string | undefined; // one sentence for a lobby
   readonly options: Readonly<Record<string, string | number | boolean>>; // options it is best run with
+  readonly drives: readonly DriveMedium[]; // what is in the machine's drives when it is started
+}
+/** A medium that we ship along with an image. */
+export interface DriveMedium {
+  readonly port: PortId;
+  readonly file: string; // its path below roms/
+  readonly sha256: string;
 }
 export interface Catalog {
   readonly media: readonly CatalogEntry[];
@@ -53,6 +61,7 @@ function readEntry(value: unknown, place: string): CatalogEntry {
     shipped,
     about: optional(entry['about'], text, at('about')),
     options: optional(entry['options'], readOptions, at('options')) ?? {},
+    drives: optional(entry['drives'], readDrives, at('drives')) ?? [],
   };
 }
 
@@ -71,6 +80,16 @@ function readOptions(value: unknown, place: string): CatalogEntry['options'] {
   });
   return Object.fromEntries(options);
 }
+
+const readDrives = (value: unknown, place: string): readonly DriveMedium[] =>
+  Object.entries(fields(value, place)).map(([port, medium]) => {
+    const { file, sha256 } = fields(medium, `${place}: ${port}`);
+    return {
+      port,
+      file: text(file, `${place}: ${port}: file`),
+      sha256: sha256Text(sha256, `${place}: ${port}: sha256`),
+    };
+  });
 
 export function findBySha256(catalog: Catalog, sha256: string): CatalogEntry | undefined {
   return catalog.media.find((entry) => entry.sha256 === sha256);

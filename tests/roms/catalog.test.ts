@@ -19,6 +19,12 @@ describe('roms/catalog.json', () => {
     }
   });
 
+  it('names what is in the drives by the hash it has', () => {
+    const drives = catalog.media.flatMap((entry) => entry.drives);
+    expect(drives.map(({ port }) => port)).toEqual(['190', '191']);
+    for (const { file, sha256 } of drives) expect(hash(readFileSync(`roms/${file}`)), file).toBe(sha256);
+  });
+
   it('says where the source of each shipped image lies', () => {
     for (const { shipped, origin } of catalog.media) if (shipped) expect(existsSync(origin), origin).toBe(true);
   });
@@ -49,6 +55,7 @@ describe('reading a catalog', () => {
     ['a size below zero', { ...entry, bytes: -1 }, /\(A\): bytes: expected a whole number, found -1/],
     ['a title that is missing', { ...entry, title: undefined }, /media\[0\]: title: expected text, found nothing/],
     ['an address that is not https', { ...entry, address: 'http://a' }, /\(A\): address: expected an https address/],
+    ['a drive with no hash', { ...entry, drives: { 190: { file: 'a' } } }, /drives: 190: sha256: expected a SHA-256/],
     ['an option that is a list', { ...entry, options: { rng: [] } }, /options: rng: expected text/],
   ])('refuses %s and says where', (_what, wrong, message) => {
     expect(() => readCatalog({ media: [wrong] })).toThrow(message);

@@ -15,7 +15,7 @@ import {
   type Command,
 } from '../command';
 import { faultReport } from '../faultReport';
-import { attachDevices, checkEjected, ejectMedia, tellUnkept } from '../drives';
+import { attachDevices, attachShipped, checkEjected, ejectMedia, tellUnkept } from '../drives';
 import { GuestFiles, parseAttachments } from '../guestFiles';
 import { loadImage, reason, type RecognisedImage } from '../images';
 import { machineOptionHelp, machineOptionKinds, machineOptions } from '../machineOptions';
@@ -67,7 +67,7 @@ A guest with a terminal is shown as it draws on it. Every character of a script 
 Enter; played by hand, Ctrl-C goes to the guest and Ctrl-] leaves it. A guest with a typewriter is typed at
 line by line, from a script too, and takes lines whether it asks or not; played by hand, Ctrl-R is the REQUEST key,
 Escape cancels a line, Ctrl-C leaves. Volumes, cards and tapes are mounted with --attach, which never changes their
-files; --eject writes what is in a drive, and what came out of a printer or punch.
+files; some images of ours come with packs, which are in their drives then. --eject writes what is in a drive, and what came out of a printer or punch.
 
 A machine with several terminals is typed at from a script: a line that begins with the name of a terminal, as in
 'term02: login jim', is for that one, other lines are for the first. Whoever types for the first time dials in;
@@ -113,6 +113,7 @@ Exit code: 0 the guest ended, or its input or --max-ticks did; 3 the guest broke
     const screen = new Screen(shell, image.core, width, glass, typewriter);
     if (values.load !== undefined) await resume(session, values.load, screen, played);
     await attachDevices(session, attached);
+    if (values.load === undefined) await attachShipped(session, attached, shell);
 
     const own = typewriter ?? (await openInput(values.input, argument, played, image.core, shell));
     const input = untilStopped(own, shell.stopping);
