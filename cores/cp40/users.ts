@@ -5,6 +5,7 @@ import { loadState, saveState } from '../kit/snapshot';
 import { createState } from '../kit/state';
 import { firstWord, secondWord } from '../s360/psw';
 import type { DeviceInput } from '../s360/devices/device';
+import { Keyboard } from '../s360/devices/keyboard';
 import { clockDate, clockTime, duration } from './clock';
 import type { Attended, ControlProgram } from './controlProgram';
 import type { Directory, DirectoryUser } from './directory/entries';
@@ -15,7 +16,6 @@ import { performLine, performWithPassword } from './functions/console';
 import type { CpState } from './schema';
 import { virtualMachineSchema } from './state';
 import { Terminal, type Exchange } from './terminals/terminal';
-import { Keyboard } from './terminals/keyboard';
 import { operatorPort } from './terminals/terminals';
 import type { VirtualMachine } from './virtual/machine';
 

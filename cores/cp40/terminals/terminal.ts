@@ -5,10 +5,11 @@
 import type { Offer, Output, PortId, Wait } from '../../kit/contract';
 import { type, TypewriterView, typewriterSchema } from '../../kit/devices/typewriter';
 import { f64, flag, group, text, u16, u8, type StateOf } from '../../kit/state';
-import { consoleColumns, consoleTicks } from '../../s360/devices/console1052';
+import { consoleColumns } from '../../s360/devices/console1052';
 import { accepted, refused, type DeviceInput } from '../../s360/devices/device';
-import { Keyboard, keyedLine } from './keyboard';
-import { lineWait, type Typist } from './virtualConsole';
+import { Keyboard, keyedLine, lineWait } from '../../s360/devices/keyboard';
+import { consoleTicks } from '../../s360/devices/printerKeyboard';
+import type { Typist } from './virtualConsole';
 
 export const terminalSchema = {
   attached: flag('somebody has dialled in'),

@@ -17,7 +17,8 @@ import { Printer1403, printerSchema } from './printer1403';
 import { Punch2540, punchSchema } from './punch2540';
 import { Reader2540, readerSchema } from './reader2540';
 import { Tape2400, tapeSchema } from './tape2400';
-import { lineSchema, Terminal2741, terminalColumns } from './terminal2741';
+import { terminalColumns } from './line2741';
+import { lineSchema, Terminal2741 } from './terminal2741';
 
 /** What of the units can be chosen when a machine is made. */
 export interface UnitSettings {

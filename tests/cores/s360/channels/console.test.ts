@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { lineText } from '../../../../cores/kit/devices/typewriter';
 import { cp037 } from '../../../../cores/s360/media/codepages';
-import { consoleTicks } from '../../../../cores/s360/devices/console1052';
+import { consoleTicks } from '../../../../cores/s360/devices/printerKeyboard';
 import type { Offer, Output } from '../../../../cores/kit/contract';
 import { Rig } from './rig';
 
@@ -140,7 +140,7 @@ test('characters that code page 037 does not have, unknown line ends and lines t
     ['\u20ac', 'Enter'],
     ['two\nlines', 'Enter'],
     ['x', 'F1'],
-    ['x'.repeat(256), 'Enter'],
+    ['x'.repeat(131), 'Enter'],
   ] as const)
     expect(unit.type(text, terminator)).toEqual({ ok: false, why: 'malformed' });
   expect(unit.paper).toEqual([]);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { lineText } from '../../../../cores/kit/devices/typewriter';
 import { createState } from '../../../../cores/kit/state';
 import { lineCodes, withCheckBit } from '../../../../cores/s360/devices/lineCode';
-import { lineSchema, lineTicks, Terminal2741, type Line } from '../../../../cores/s360/devices/terminal2741';
+import { lineTicks } from '../../../../cores/s360/devices/line2741';
+import { lineSchema, Terminal2741, type Line } from '../../../../cores/s360/devices/terminal2741';
 import { CE, DE, Path, perform, Port, sense, UC, UE, write, type Run } from './channelSide';
 
 const address = 0x020;
