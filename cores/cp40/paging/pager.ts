@@ -9,11 +9,11 @@ import { Key } from '../../s360/storage';
 import type { AbstractMachine } from '../abstractMachine';
 import { mostPages, pageBits, pageBytes, type ControlState, type VirtualMachineState } from '../state';
 
-import { keyBelow, shared, sharedKey, Sharing } from './sharing';
+import { nobody, shared, storageMap, type Frame } from './map';
+import { keyBelow, sharedKey, Sharing } from './sharing';
 
 /** A 2301 turns in 17.5 ms; a page passes in two. */
 export const drumTicks = 10_800;
-const nobody = 0xffff;
 const usage = Key.referenced | Key.changed;
 const protection = Key.access | Key.fetch;
 const invalid = 8; // in an entry of a page table
@@ -93,7 +93,7 @@ export class Pager {
     }
     if (vm.shadowFrame !== 0) state.owners[vm.shadowFrame] = vm.shadowFrame = 0;
     vm.shadowed = 0;
-    for (const gone of [vm.frames, vm.slots, vm.keys]) gone.fill(0);
+    for (const gone of [vm.frames, vm.slots, vm.keys, vm.pins]) gone.fill(0);
     vm.keyed = false;
     this.machine.store.forgetTranslations();
   }
@@ -185,6 +185,7 @@ export class Pager {
     const from = (slot - 1) << pageBits;
     this.machine.store.copyIn(frame << pageBits, bytes.subarray(from, from + pageBytes));
     state.pageIns++;
+    vm.pageIns++;
     vm.pagesUntil = Math.max(vm.pagesUntil, this.machine.now) + drumTicks;
   }
 
@@ -236,6 +237,7 @@ export class Pager {
     if (state.dirty[frame] !== 0) this.write(vm, page, frame);
     state.owners[frame] = state.dirty[frame] = 0;
     vm.frames[page] = 0;
+    vm.stolen++;
     this.setEntry(this.tableOf(owner) + pageTable, page, invalid);
     this.dropShadow(owner);
   }
@@ -266,6 +268,13 @@ export class Pager {
     if (slot < 0 || slot >= this.drumPages) throw new RangeError('the paging drum is full');
     taken[slot] = 1;
     return slot + 1;
+  }
+
+  /** What is in each page frame, as bits of reference and change now are. */
+  get map(): readonly Frame[] {
+    const { machine } = this;
+    const use = (frame: number): number => machine.keyOf(2 * frame) | machine.keyOf(2 * frame + 1);
+    return storageMap(this.frames, this.state, use);
   }
 
   // ── Keys ───────────────────────────────────────────────────────────────────────────────────────

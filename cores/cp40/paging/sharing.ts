@@ -8,9 +8,8 @@
  */
 import type { AbstractMachine } from '../abstractMachine';
 import { mostPages, pageBits, pageBytes, type ControlState, type VirtualMachineState } from '../state';
+import { shared } from './map';
 
-/** Who a frame belongs to that several machines share: no number of a machine. */
-export const shared = 0xfffe;
 /** Keys below, of machines that use none. */
 export const keyBelow = 0x10;
 export const sharedKey = 0x20;
