@@ -10,6 +10,8 @@ import { Control, translates } from '../s360/translation';
 import type { AbstractMachine } from './abstractMachine';
 import { Spindles } from './disks/spindle';
 import { Pager } from './paging/pager';
+import { Room } from './scheduling/room';
+import { Scheduler } from './scheduling/scheduler';
 import { keyBelow } from './paging/sharing';
 import { RealUnits } from './spool/realUnits';
 import { Spool } from './spool/spool';
@@ -19,8 +21,6 @@ import { based, fetchInstruction, operandAddresses } from './virtual/instruction
 import { simulations } from './virtual/simulation';
 import { serveTimer, timerDue, timerEnds } from './virtual/timer';
 
-/** What a machine may use before another one has its turn. */
-const sliceTicks = 50_000;
 const longestOperand = 256;
 const extendedMode = 0x00800000; // GA27-2719, Control Register 6, bit 8
 
@@ -35,9 +35,15 @@ export class ControlProgram implements TrapPort {
   due = Infinity;
   readonly machines: readonly VirtualMachine[];
   readonly pager: Pager;
+  readonly room: Room;
+  readonly scheduler: Scheduler;
   readonly spool: Spool;
   private readonly realUnits: RealUnits;
   beside: Attended = { due: Infinity, serve: () => undefined };
+  /** The machines that there are. Derived. */
+  private present: readonly VirtualMachine[] = [];
+  /** When something else is due than a step of the running machine's timer. */
+  private eventsDue = Infinity;
 
   constructor(
     readonly below: AbstractMachine,
@@ -55,6 +61,12 @@ export class ControlProgram implements TrapPort {
     this.machines = states.map(
       ([name, vm], number) => new VirtualMachine(vm, number, name, below, this.pager, lenders),
     );
+    this.room = new Room(
+      below,
+      state,
+      states.map(([, vm]) => vm),
+    );
+    this.scheduler = new Scheduler(below, state.scheduling, () => this.present, this.room);
     below.port = this;
   }
 
@@ -70,6 +82,10 @@ export class ControlProgram implements TrapPort {
     Object.assign(machine.vm, { active: true, size, wakes: 0, timerSteps: stepsBy(this.below.now) });
     this.pager.define(machine.number);
     machine.io.assemble();
+    this.count();
+  }
+  private count(): void {
+    this.present = this.machines.filter(({ vm }) => vm.active);
   }
 
   /** Somebody other than its program changed a machine that does not run: its PSW, its timer. */
@@ -95,6 +111,7 @@ export class ControlProgram implements TrapPort {
 
   /** The state was put in the place of another one: what is derived from it is so again. */
   forget(): void {
+    this.count();
     this.machines.forEach((machine, number) => {
       machine.runs = this.state.running === number + 1;
       machine.io.assemble();
@@ -118,6 +135,7 @@ export class ControlProgram implements TrapPort {
     machine.units.surrender();
     machine.io.assemble();
     machine.vm.active = false;
+    this.count();
     this.attendNow();
   }
 
@@ -260,9 +278,14 @@ export class ControlProgram implements TrapPort {
     machine.vm.fr.set(below.fr);
     machine.runs = false;
     machine.vm.wakes = timerEnds(machine);
-    machine.vm.used += below.now - this.state.since;
     this.state.running = 0;
+    this.charge(machine, below.now - this.state.since);
     this.rest();
+  }
+
+  private charge(machine: VirtualMachine, ticks: number): void {
+    machine.vm.used += ticks;
+    this.scheduler.charge(machine, ticks);
   }
 
   /** The wait state, open for all interruptions. */
@@ -282,9 +305,9 @@ export class ControlProgram implements TrapPort {
     below.gr.set(machine.vm.gr);
     below.fr.set(machine.vm.fr);
     machine.runs = true;
-    state.running = state.last = machine.number + 1;
+    state.running = machine.number + 1;
     state.since = below.now;
-    state.sliceEnds = below.now + sliceTicks;
+    state.sliceEnds = below.now + this.scheduler.slice(machine);
     this.putPsw(machine);
   }
 
@@ -293,42 +316,51 @@ export class ControlProgram implements TrapPort {
   /** The next tick at which there is something to do. */
   private nextDue(): number {
     const { running } = this;
-    let due = running === undefined ? Infinity : Math.min(this.state.sliceEnds, timerDue(running));
-    due = Math.min(due, this.beside.due, this.realUnits.due);
-    for (const { vm, io, port } of this.machines) {
-      if (!vm.active) continue;
+    let due = running === undefined ? Infinity : this.state.sliceEnds;
+    due = Math.min(due, this.beside.due, this.realUnits.due, this.scheduler.due);
+    for (const { vm, io, port } of this.present) {
       due = Math.min(due, io.due, port.due);
       if (vm.wakes !== 0) due = Math.min(due, vm.wakes);
       if (vm.pagesUntil > this.below.now) due = Math.min(due, vm.pagesUntil);
     }
-    return due;
+    this.eventsDue = due;
+    return running === undefined ? due : Math.min(due, timerDue(running));
   }
 
   /** Everything that is due now: units, pages, whose turn it is. */
   serve(): void {
-    if (this.due <= this.below.now || this.state.running === 0) {
-      this.attend();
-      this.beside.serve();
-    }
+    const { running } = this;
+    const { now } = this.below;
+    if (running !== undefined && this.due > now) return;
+    if (running !== undefined && this.eventsDue > now && this.step(running)) return;
+    this.attend();
+    this.beside.serve();
     this.due = this.nextDue();
+  }
+  /** Nothing is due but a step of its timer: often that is all, and it goes on. */
+  private step(running: VirtualMachine): boolean {
+    serveTimer(running);
+    this.takeOver(running);
+    this.giveBack(running);
+    this.due = Math.min(this.eventsDue, timerDue(running));
+    return this.state.running !== 0 && this.eventsDue > this.below.now;
   }
   /** Something is to be attended to at once. */
   attendNow(): void {
-    this.due = this.below.now;
+    this.due = this.eventsDue = this.below.now;
   }
 
   private attend(): void {
     const { now } = this.below;
-    for (const machine of this.machines) if (machine.vm.active) this.attendTo(machine, now);
+    for (const machine of this.present) this.attendTo(machine, now);
     this.realUnits.serve();
     const { running } = this;
     if (running !== undefined) {
       serveTimer(running);
       this.takeOver(running);
       this.giveBack(running);
-      if (this.state.running !== 0 && this.state.sliceEnds > now) return;
     }
-    this.next();
+    this.dispatch();
   }
 
   private attendTo(machine: VirtualMachine, now: number): void {
@@ -339,17 +371,16 @@ export class ControlProgram implements TrapPort {
     machine.vm.wakes = timerEnds(machine);
   }
 
-  /** The machine behind the one that ran last, in the circle of those that can run. */
-  private next(): void {
-    const { machines, state } = this;
-    for (let i = 0; i < machines.length; i++) {
-      const machine = machines[(state.last + i) % machines.length]!;
-      if (!machine.vm.active) continue;
-      const { running } = this;
-      if (machine !== running) machine.takeInterruptions();
-      if (!machine.mayRun) continue;
-      if (running !== undefined) this.suspend(running);
-      return this.resume(machine);
-    }
+  /** The running machine goes on while its slice lasts, unless it gives way; then another one has its turn. */
+  private dispatch(): void {
+    const { running, scheduler } = this;
+    for (const machine of this.present) if (machine !== running) machine.takeInterruptions();
+    if (running !== undefined && this.state.sliceEnds <= this.below.now) this.suspend(running);
+    scheduler.review();
+    const still = this.running;
+    if (still !== undefined && !scheduler.givesWay(still)) return;
+    if (still !== undefined) this.suspend(still);
+    const next = scheduler.next();
+    if (next !== undefined) this.resume(next);
   }
 }

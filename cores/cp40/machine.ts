@@ -101,7 +101,9 @@ export class Cp40 implements Machine<CpSchema> {
     if (this.state.machine.ended !== 0) return refused('not waiting');
     const terminal = this.users.terminalAt(input.port);
     if (terminal !== undefined) return terminal.offer(input);
-    return this.deviceAt(input.port)?.offer(input) ?? refused('no such port');
+    const offer = this.deviceAt(input.port)?.offer(input) ?? refused('no such port');
+    if (offer.ok) this.control.attendNow();
+    return offer;
   }
 
   private deviceAt(port: PortId): Device | undefined {

@@ -14,6 +14,7 @@ import {
   type StateOf,
 } from '../kit/state';
 import { loadSchema } from '../s360/channels/schema';
+import { schedulingSchema, standingSchema } from './scheduling/schema';
 import { spoolSchema } from './spool/schema';
 import { virtualChannelsSchema, virtualDevicesSchema } from './virtual/units';
 
@@ -60,6 +61,7 @@ export const virtualMachineSchema = {
   shadowFrame: u16('the page frame of its shadow page tables; 0: it has none'),
   translating: flag('it ran with translation on, when it ran last'),
   pagesUntil: f64('the tick at which its last page has come'),
+  standing: group(standingSchema, 'where it stands among those that wait for the processor'),
   used: f64('ticks that it has had the processor'),
   ended: u8('0 running, 1 disabled wait'),
   load: group(loadSchema, 'initial program loading'),
@@ -78,9 +80,9 @@ const names = (count: number): readonly string[] =>
 /** Control program of a level: the machine under it, and so many machines over it. */
 export const controlSchema = (machines: number) => ({
   running: u16('1 + the machine that has the processor; 0: none'),
-  last: u16('1 + the machine that had it last'),
   since: f64('since which tick it has it'),
   sliceEnds: f64('the tick at which it gives the processor away'),
+  scheduling: group(schedulingSchema, 'whose turn it is'),
   owners: halfwords(
     mostFrames,
     'by page frame: 1 + the machine whose page it holds; 0: free; FFFF: not for paging',

@@ -193,6 +193,7 @@ export class Users implements Attended, Exchange {
       machine.vm,
     );
     Object.assign(machine.vm, { user: user.name, since: this.now, stopped: true });
+    machine.vm.standing.priority = user.priority;
     this.control.define(machine, user.storage);
     machine.io.reset();
     this.connect(terminal, machine);
@@ -248,13 +249,17 @@ export class Users implements Attended, Exchange {
   stop(machine: VirtualMachine): void {
     this.control.stop(machine);
   }
+  /** It goes on, since its user has said so: his machine has its turn soon. */
   go(machine: VirtualMachine): void {
     machine.line.console?.resume();
+    this.control.scheduler.typed(machine);
     this.control.go(machine);
   }
 
   passOn(terminal: Terminal, input: DeviceInput): Offer {
-    const offer = this.machineAt(terminal)!.line.console!.offer(input);
+    const machine = this.machineAt(terminal)!;
+    const offer = machine.line.console!.offer(input);
+    if (offer.ok) this.control.scheduler.typed(machine);
     if (offer.ok) this.changed();
     return offer;
   }

@@ -1,5 +1,6 @@
 /** The statements of the directory. Each makes of the user that was described so far what he is with it. */
 import { ImageError } from '../../kit/errors';
+import { usualPriority } from '../scheduling/schema';
 import {
   spoolTypes,
   usualConsole,
@@ -53,7 +54,14 @@ const sizeOf = (text: string | undefined): number => {
   return size;
 };
 
-const user: Statement = ([name, password = '', storage, maximum = storage, classes = 'G']) => {
+export const isPriority = (text: string | undefined): boolean => /^\d{1,2}$/.test(text ?? '');
+const priorityOf = (text: string | undefined): number => {
+  if (text === undefined) return usualPriority;
+  if (!isPriority(text)) throw new ImageError(`expected a priority from 0 to 99, found '${text}'`);
+  return Number(text);
+};
+
+const user: Statement = ([name, password = '', storage, maximum = storage, classes = 'G', priority]) => {
   if (!/^[A-Z]+$/.test(classes))
     throw new ImageError(`expected privilege classes, letters from A, found '${classes}'`);
   const described: DirectoryUser = {
@@ -62,6 +70,7 @@ const user: Statement = ([name, password = '', storage, maximum = storage, class
     storage: sizeOf(storage),
     maximum: sizeOf(maximum),
     classes,
+    priority: priorityOf(priority),
     console: usualConsole,
     spool: [],
     minidisks: [],

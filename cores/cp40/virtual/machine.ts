@@ -3,6 +3,7 @@
  * state and in relocated storage; what is here is all that the program must not reach itself.
  */
 import { hex } from '../../kit/bits';
+import type { Attached } from '../../s360/channels/attached';
 import type { ChannelHost, AttachedDevice } from '../../s360/channels/host';
 import { ChannelSystem } from '../../s360/channels/system';
 import type { UnitPort } from '../../s360/channels/unit';
@@ -207,5 +208,24 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   get mayRun(): boolean {
     const { active, stopped, wait, ended, load, pagesUntil } = this.vm;
     return active && !stopped && !wait && ended === 0 && load.phase === 0 && pagesUntil <= this.below.now;
+  }
+
+  /** Whether it will do so soon: it can, or waits for pages or for units, but not for a person. */
+  get isBusy(): boolean {
+    const { active, stopped, ended, wait } = this.vm;
+    return active && !stopped && ended === 0 && (!wait || this.awaitsUnits);
+  }
+  private get awaitsUnits(): boolean {
+    if (this.port.due !== Infinity) return true;
+    if (this.io.due === Infinity) return false;
+    return this.vm.load.phase !== 0 || this.io.units.some((unit) => this.isAtWork(unit));
+  }
+  /** Whether its console is at work, or a line typed there is what it waits for. */
+  get awaitsUser(): boolean {
+    return this.io.due !== Infinity || this.io.waits().some(({ on }) => on === 'line');
+  }
+  private isAtWork({ device, state, subchannel }: Attached): boolean {
+    if (device === this.line.console) return false;
+    return state.due !== 0 || (subchannel.state.due !== 0 && subchannel.state.address === state.address);
   }
 }
