@@ -112,6 +112,7 @@ export class Capture {
       case 'pixels':
       case 'media':
       case 'lamps':
+      case 'keyboard':
       case 'cards':
     }
   }

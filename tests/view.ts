@@ -61,6 +61,11 @@ export class View {
       case 'cards':
         this.lines.set(`${output.port} cards`, Uint32Array.of(output.count, ...output.holes));
         break;
+      case 'keyboard':
+        // A locked keyboard need not be told of to a view that comes late.
+        if (output.unlocked) this.lines.set(`${output.port} keyboard`, Uint32Array.of(Number(output.hidden)));
+        else this.lines.delete(`${output.port} keyboard`);
+        break;
       case 'lamps':
         // How bright a lamp is depends on when it was asked for; what controls stand at does not.
         this.lines.set(`${output.port} settings`, Uint32Array.from(output.settings));

@@ -213,6 +213,11 @@ export type Output = Tagged<'kind', {
   media:  { port: PortId; name: string; data: Uint8Array };                 // punched cards, a written block
   /** How many are in a hopper or stacker, and the one that is seen: two bytes a column, rows 12 to 3 and rows 4 to 9 in their low six bits; empty where there is none. */
   cards:  { port: PortId; count: number; holes: Uint8Array; text: string };
+  /**
+   * Whether a line may be typed at a terminal now, where others use the machine meanwhile and it never waits for long; and
+   * whether it is typed so that nobody can read it. Locked until it is told.
+   */
+  keyboard: { port: PortId; unlocked: boolean; hidden: boolean };
   /** The share of the time since the last drain that each lamp was on, 255 for all of it; what each control stands at. */
   lamps:  { port: PortId; generation: number; levels: Uint8Array; settings: readonly number[] };
   notice: { text: string };                                                 // for the player's attention, not the guest's screen

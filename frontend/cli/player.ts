@@ -1,6 +1,6 @@
 /** Plays a session on the command line: runs slices, shows what they produce, answers what the machine waits for. */
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { Input, PortId, Slice, Wait } from '../../cores/kit/contract';
+import type { Input, Output, PortId, Slice, Wait } from '../../cores/kit/contract';
 import { wakeTick } from '../host/clock';
 import type { Session } from '../host/session';
 import type { GuestFiles } from './guestFiles';
@@ -18,6 +18,9 @@ export type Ending =
 const sliceTicks = { least: 1000, most: 8000 } as const;
 /** How often timers and signals get their turn while a machine runs on and on. */
 const breathMilliseconds = 50;
+
+/** What a room shows, and a command line does not. */
+const unseen: ReadonlySet<Output['kind']> = new Set<Output['kind']>(['lamps', 'cards', 'keyboard']);
 
 const nobodyAtPanel = 'the machine waits for its operator, and nobody is at its panel\n';
 
@@ -61,7 +64,7 @@ export class Player {
   }
 
   private async show(): Promise<void> {
-    const outputs = this.session.drain().filter(({ kind }) => kind !== 'lamps' && kind !== 'cards');
+    const outputs = this.session.drain().filter(({ kind }) => !unseen.has(kind));
     this.sliceTicks = outputs.length > 0 ? sliceTicks.least : Math.min(this.sliceTicks * 2, sliceTicks.most);
     if (outputs.length === 0) return;
     this.quietSince = this.session.machine.ticks;

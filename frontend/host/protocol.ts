@@ -10,6 +10,7 @@ import type {
   Offer,
   OptionSpec,
   Output,
+  PortId,
   PortSpec,
   Slice,
   SpecRef,
@@ -29,8 +30,11 @@ export interface Asks extends DriveAsks {
   stop: { takes: Nothing; gives: Nothing };
   go: { takes: Nothing; gives: Nothing };
   /** False when there are not as many turns. */
-  /** How many ticks may pass in a second of work; 0 for as many as there is time for. Holds until told otherwise. */
-  pace: { takes: { readonly ticksPerSecond: number }; gives: Nothing };
+  /**
+   * How many ticks may pass in a second of work, 0 for as many as there is time for; and how many times as fast as a clock
+   * idle time passes, 1 where nothing is said. Holds until told otherwise.
+   */
+  pace: { takes: { readonly ticksPerSecond: number; readonly haste?: number }; gives: Nothing };
   rewind: { takes: { readonly turns: number }; gives: boolean };
   restart: { takes: Nothing; gives: Nothing };
   /** A new start too, but all disks stay in their drives as they are. */
@@ -52,6 +56,11 @@ export interface OpenRequest {
   readonly title: string;
   readonly options: MachineOptions;
   readonly save?: Uint8Array; // a save file (snapshotFile.ts)
+  readonly drives?: readonly DriveImage[]; // what is put into a new machine's drives
+}
+export interface DriveImage {
+  readonly port: PortId;
+  readonly data: Uint8Array;
 }
 export interface Opened {
   readonly epoch: number;

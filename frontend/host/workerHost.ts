@@ -9,7 +9,7 @@ import { hashState } from '../../cores/kit/compare';
 import { sha256 } from '../../cores/kit/sha256';
 import { wakeTick, type Cancel, type Schedule } from './clock';
 import { driveAnswers } from './driveAsks';
-import { startAgain } from './drives';
+import { mount, startAgain } from './drives';
 import { Pieces } from './graph';
 import { writeJournal } from './journalFile';
 import { Pace, Throttle } from './pace';
@@ -39,8 +39,17 @@ export interface WorkerSetup {
   now(): number; // milliseconds, from anywhere
 }
 
-/** Milliseconds: between events while running, between autosaves that no line input asks for, before a run counts as runaway. */
-export const workerTimes = { frame: 16, heartbeat: 250, autosave: 2000, runaway: 3000 } as const;
+/**
+ * Milliseconds: between events while running, between autosaves that no line input asks for, between those of a machine that
+ * works on and on, before a run counts as runaway.
+ */
+export const workerTimes = {
+  frame: 16,
+  heartbeat: 250,
+  autosave: 2000,
+  atWork: 15_000,
+  runaway: 3000,
+} as const;
 
 /** After these the player may well leave; what comes key by key is saved when it has been quiet. */
 const saveAtOnce: ReadonlySet<Input['kind']> = new Set<Input['kind']>(['line', 'media', 'stored']);
@@ -63,6 +72,7 @@ export class WorkerHost {
   private scheduled = false;
   private readonly pace = new Pace();
   private readonly throttle = new Throttle();
+  private haste = 1;
   private text = new StoryText();
   private readonly tail = new TextTail();
   private unshown = 0;
@@ -110,7 +120,7 @@ export class WorkerHost {
     input: ({ epoch, input }) => this.input(epoch, input),
     stop: () => this.stop(),
     go: () => this.go(),
-    pace: ({ ticksPerSecond }) => this.setPace(ticksPerSecond),
+    pace: ({ ticksPerSecond, haste = 1 }) => this.setPace(ticksPerSecond, haste),
     rewind: ({ turns }) => this.rewind(turns),
     restart: () => this.restart(),
     load: ({ save }) => this.load(save),
@@ -142,11 +152,12 @@ export class WorkerHost {
     return loaded.map((core) => ({ core: core.id, title: core.title, verdict: core.accepts(image) }));
   }
 
-  private async open({ core: id, image, title, options, save }: OpenRequest): Promise<Opened> {
+  private async open({ core: id, image, title, options, save, drives = [] }: OpenRequest): Promise<Opened> {
     const core = await this.core(id);
     const saved = save === undefined ? undefined : readSave(save);
     const session = new Session(core, image, saved?.journal.options ?? options);
     if (saved !== undefined) session.load(saved);
+    else for (const { port, data } of drives) mount(session, port, data);
     this.session = session;
     this.title = title;
     this.replaced(save);
@@ -188,8 +199,9 @@ export class WorkerHost {
     return {};
   }
 
-  private setPace(ticksPerSecond: number): Record<string, never> {
+  private setPace(ticksPerSecond: number, haste: number): Record<string, never> {
     this.throttle.set(ticksPerSecond);
+    this.haste = haste;
     return {};
   }
 
@@ -280,6 +292,7 @@ export class WorkerHost {
       if (outputs.length > 0 || since >= workerTimes.heartbeat) this.tell('running', outputs);
     }
     this.watchRunaway(end);
+    this.saveAtWork(end);
     this.next(held ? workerTimes.frame : 0);
   }
 
@@ -296,11 +309,12 @@ export class WorkerHost {
 
   private wakeAt(session: Session, tick: number): void {
     const seconds = Math.max(0, tick - session.machine.ticks) / session.core.ticksPerSecond;
+    const milliseconds = (seconds * 1000) / this.haste;
     const cancel = this.setup.schedule(() => {
       this.wake = undefined;
       if (session.offer({ kind: 'time', tick }).ok && this.unsaved === 'nothing') this.unsaved = 'soon';
       this.beginWork();
-    }, seconds * 1000);
+    }, milliseconds);
     this.wake = { tick, cancel };
   }
 
@@ -376,6 +390,16 @@ export class WorkerHost {
     this.saveTimer ??= this.setup.schedule(() => this.autosave(), rest);
   }
 
+  /** A machine of several users may never rest: it is saved while it works, sooner when one of them did something. */
+  private saveAtWork(now: number): void {
+    if (!this.isShared) return;
+    const pause = this.unsaved === 'nothing' ? workerTimes.atWork : workerTimes.autosave;
+    if (now - this.lastSave >= Math.max(pause, this.savePause)) this.autosave();
+  }
+  private get isShared(): boolean {
+    return this.opened.core.ports.filter(({ kind }) => kind === 'terminal').length > 1;
+  }
+
   /**
    * Waiting for the player, or halted with something on its disks. A question about a file is no place to come back to:
    * what came before it is saved with its answer.
@@ -389,7 +413,7 @@ export class WorkerHost {
   private autosave(): void {
     this.saveTimer?.();
     this.saveTimer = undefined;
-    if (!this.isAtRest) return; // it is saved when it comes to rest
+    if (!this.isAtRest && !this.isShared) return; // it is saved when it comes to rest
     this.unsaved = 'nothing';
     const start = this.setup.now();
     const save = this.makeSave();

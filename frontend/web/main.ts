@@ -42,7 +42,8 @@ async function play(core: string, image: string): Promise<void> {
   const kept = (await library.kept()).find((each) => each.sha256 === hash);
   const name = entry?.title ?? kept?.name ?? nameIn(image);
   const { playTitle } = await import('./player/playTitle');
-  const title = { core, image: hash, bytes, name, options: entry?.options ?? {} };
+  const drives = await library.drives(entry);
+  const title = { core, image: hash, bytes, name, options: entry?.options ?? {}, drives };
   await playTitle(app, title, { saves, library, shelf: disks }, { save: await wantedSave(), lasting });
 }
 

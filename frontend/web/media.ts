@@ -9,6 +9,7 @@ import {
   type CatalogEntry,
   type MediaSource,
 } from '../host/catalog';
+import type { DriveImage } from '../host/protocol';
 import { throughStream } from '../host/compression';
 import { isZip, listZip } from '../host/zip';
 import type { KeyValueStore } from '../host/saves';
@@ -21,6 +22,7 @@ const shippedAddresses = import.meta.glob<string>(
     '../../roms/*/*.code',
     '../../roms/*/*.vol',
     '../../roms/*/*.deck',
+    '../../roms/*/*.{cckd,directory}',
     '../../roms/*/porter/porter.{deck,cckd}',
   ],
   {
@@ -67,6 +69,20 @@ export class MediaLibrary {
 
   entry(hash: string): CatalogEntry | undefined {
     return findBySha256(this.catalog, hash);
+  }
+
+  /** What the catalog puts into the drives of an image. Rejects with MediaError. */
+  async drives(entry: CatalogEntry | undefined): Promise<readonly DriveImage[]> {
+    const media = entry?.drives ?? [];
+    return Promise.all(
+      media.map(async ({ port, file, sha256: hash }) => {
+        const address = shippedAddresses[`../../roms/${file}`];
+        const data = address === undefined ? undefined : await fetchBytes(address);
+        if (data === undefined || sha256(data) !== hash)
+          throw new MediaError(`${file}, for drive ${port}, did not come with this page.`);
+        return { port, data };
+      }),
+    );
   }
 
   /** Hashes of everything that can be run without asking the network for more. */

@@ -13,6 +13,12 @@ export type ThemeName = (typeof themes)[number];
 export const speeds = ['instant', 'authentic'] as const;
 export type Speed = (typeof speeds)[number];
 
+/** As fast as typewriters, cards and disks were, faster, or without any waiting. */
+export const deviceSpeeds = ['own', 'fast', 'instant'] as const;
+export type DeviceSpeed = (typeof deviceSpeeds)[number];
+/** How many times as fast as a clock idle time passes. */
+export const hasteOf: Readonly<Record<DeviceSpeed, number>> = { own: 1, fast: 8, instant: 10_000 };
+
 export interface Preferences {
   readonly theme: ThemeName | 'system';
   readonly face: Face;
@@ -30,6 +36,7 @@ export interface Preferences {
   readonly dotLetters: boolean; // as terminals drew them
   readonly glow: boolean; // light around letters, lines of the beam
   readonly speed: Speed;
+  readonly devices: DeviceSpeed | undefined; // undefined: as is usual for the machine
 }
 
 export const defaultPreferences: Preferences = {
@@ -49,6 +56,7 @@ export const defaultPreferences: Preferences = {
   dotLetters: true,
   glow: true,
   speed: 'instant',
+  devices: undefined,
 };
 
 const place = 'tech-square.preferences';
@@ -98,6 +106,7 @@ function checked(value: unknown): Preferences {
     dotLetters: flag('dotLetters', otherwise.dotLetters),
     glow: flag('glow', otherwise.glow),
     speed: speeds.find((speed) => speed === kept['speed']) ?? otherwise.speed,
+    devices: deviceSpeeds.find((speed) => speed === kept['devices']),
   };
 }
 

@@ -46,6 +46,7 @@ export class Terminal implements Typist {
   private readonly view: TypewriterView;
   private stream = '';
   private alarms = 0;
+  private told = ''; // of its keyboard
 
   constructor(
     readonly state: TerminalState,
@@ -186,10 +187,21 @@ export class Terminal implements Typist {
     for (; this.alarms > 0; this.alarms--)
       outputs.push({ kind: 'sound', port: this.port, effect: 1, volume: 8, repeats: 1 });
     this.stream = '';
-    return outputs;
+    return [...outputs, ...this.keyboard()];
+  }
+
+  /** Its light, where that has changed. */
+  private keyboard(): readonly Output[] {
+    const unlocked = this.wait() !== undefined;
+    const hidden = unlocked && this.state.asks !== 0;
+    const shown = unlocked ? `unlocked ${hidden}` : '';
+    if (shown === this.told) return [];
+    this.told = shown;
+    return [{ kind: 'keyboard', port: this.port, unlocked, hidden }];
   }
 
   refresh(): void {
+    this.told = '';
     this.view.refresh();
     this.stream = '';
     this.alarms = 0;

@@ -1,5 +1,6 @@
 /** How a terminal looks and how fast its machine is. Every change is seen at once and remembered. */
-import { speeds, themes, type Preferences, type Speed } from '../preferences';
+import type { TerminalNote } from '../player/terminalNotes';
+import { deviceSpeeds, speeds, themes, type DeviceSpeed, type Preferences, type Speed } from '../preferences';
 import { phosphors, type Phosphor } from '../screens/phosphor';
 import { choice, toggle } from './choices';
 import { openDrawer } from './drawer';
@@ -13,6 +14,12 @@ const phosphorNames: Readonly<Record<Phosphor, string>> = {
   paper: 'Paper white',
 };
 const speedNames: Readonly<Record<Speed, string>> = { instant: 'At once', authentic: 'Authentic' };
+
+const deviceNames: Readonly<Record<DeviceSpeed, string>> = {
+  own: 'As then',
+  fast: 'Eight times as fast',
+  instant: 'At once',
+};
 
 type Switch = readonly [
   name: 'dotLetters' | 'glow' | 'tapWords' | 'sound' | 'machinery' | 'textMode',
@@ -32,11 +39,10 @@ const roomSwitches: readonly Switch[] = [
   ['textMode', 'Text mode: words beside the lamps'],
 ];
 
-/** `authentic` says what the authentic speed is. */
 export function openScreenPanel(
   kind: 'terminal' | 'room',
   initial: Preferences,
-  authentic: string,
+  { authentic, devices }: TerminalNote,
   change: (preferences: Preferences) => void,
 ): void {
   let now = initial;
@@ -52,6 +58,16 @@ export function openScreenPanel(
         ),
     choice('Speed', 'speed', speeds, speedNames, now.speed, (speed) => set({ speed })),
     element('p', { class: 'soft' }, authentic),
+    kind === 'room'
+      ? choice(
+          'Typewriters, cards, paper and disks',
+          'devices',
+          deviceSpeeds,
+          deviceNames,
+          now.devices ?? devices,
+          (chosen) => set({ devices: chosen }),
+        )
+      : undefined,
     element(
       'fieldset',
       { class: 'switches' },

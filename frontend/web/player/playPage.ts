@@ -1,8 +1,9 @@
 /** The page of one story: makes its elements, opens the machine, and puts saving, rewinding and trouble around it. */
 import type { MachineOptions } from '../../../cores/kit/contract';
-import type { CoreDescription } from '../../host/protocol';
+import type { CoreDescription, DriveImage } from '../../host/protocol';
 import {
   applyTheme,
+  hasteOf,
   keepPreferences,
   loadPreferences,
   stageSettings,
@@ -31,7 +32,7 @@ import { storyPage } from './storyPage';
 import { terminalNote, type KeyNote, type TerminalNote } from './terminalNotes';
 import { terminalPage } from './terminalPage';
 import type { Operate } from '../room/operate';
-import { panelOf, roomPage } from '../room/roomPage';
+import { isRoom, roomPage } from '../room/roomPage';
 import { RoomStage } from '../room/roomStage';
 import { TouchStrip } from './touchStrip';
 import { hungRemedy, hungText } from './trouble';
@@ -44,6 +45,7 @@ export interface Title {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly options: MachineOptions['config']; // those it is best run with
+  readonly drives: readonly DriveImage[]; // what is in its drives when it begins
 }
 
 /** Everything of the page, made but not yet running. */
@@ -84,7 +86,7 @@ export async function makeWorkbench(
   const changed = (preferences: Preferences): void => applyPreferences(bench, preferences);
   const openText = (): void => {
     if (view.kind === 'story') openTextPanel(bench.preferences, changed);
-    else openScreenPanel(view.kind, bench.preferences, note.authentic, changed);
+    else openScreenPanel(view.kind, bench.preferences, note, changed);
   };
   const page = playerPage({ ...actions, text: openText }, view);
   app.replaceChildren(page.root);
@@ -159,9 +161,8 @@ function viewOf(
   noise: (noise: Noise) => void,
 ): MachineView {
   const { ports } = machine;
-  const panel = panelOf(machine);
-  if (panel !== undefined) {
-    const view = roomPage(machine, panel, operate);
+  if (isRoom(machine)) {
+    const view = roomPage(machine, operate);
     return { view, show: (_, surface) => new RoomStage(view.parts, surface, noise) };
   }
   const terminal = ports.find((port) => port.kind === 'terminal');
@@ -194,7 +195,10 @@ export function applyPreferences(bench: Workbench, preferences: Preferences): vo
   bench.sound.enabled = preferences.sound;
   bench.sound.machinery = preferences.machinery;
   bench.keysShown(preferences.tapWords);
-  bench.player.setPace(preferences.speed === 'authentic' ? bench.note.ticksPerSecond : 0);
+  bench.player.setPace({
+    ticksPerSecond: preferences.speed === 'authentic' ? bench.note.ticksPerSecond : 0,
+    haste: hasteOf[preferences.devices ?? bench.note.devices],
+  });
   bench.stage.configure(stageSettings(preferences));
 }
 

@@ -199,6 +199,7 @@ class Play {
       image: title.bytes,
       title: title.name,
       options: newOptions(bench.stage, title.options),
+      drives: title.drives,
     };
     const auto = await this.saves.newestAuto();
     this.opened = false;

@@ -76,7 +76,8 @@ export class Player {
   private fresh = false; // input has been sent since the page last scrolled
   private stopTimer: ReturnType<typeof setTimeout> | undefined;
   private readOnly = false;
-  private ticksPerSecond = 0;
+  private pace: Asks['pace']['takes'] = { ticksPerSecond: 0 };
+  private readonly unlocked = new Map<PortId, Wait>(); // keyboards of a machine that runs on while others type
   private alive = true; // neither halted nor at fault
 
   /** `worker` is ready and runs nothing yet; `makeWorker` makes another like it. */
@@ -105,18 +106,18 @@ export class Player {
     this.worker.terminate();
     this.worker = this.makeWorker();
     this.listen();
-    void this.ask('pace', { ticksPerSecond: this.ticksPerSecond });
+    void this.ask('pace', this.pace);
   }
 
   close(): void {
     this.worker.terminate();
   }
 
-  /** Ticks in a second of work; 0 for as many as there is time for. */
-  setPace(ticksPerSecond: number): void {
-    if (ticksPerSecond === this.ticksPerSecond) return;
-    this.ticksPerSecond = ticksPerSecond;
-    void this.ask('pace', { ticksPerSecond });
+  /** How fast it works, and idle time passes. */
+  setPace(pace: Asks['pace']['takes']): void {
+    if (pace.ticksPerSecond === this.pace.ticksPerSecond && pace.haste === this.pace.haste) return;
+    this.pace = pace;
+    void this.ask('pace', pace);
   }
 
   /** A page that only looks on takes no input. */
@@ -241,6 +242,14 @@ export class Player {
     this.parts.stage.refresh();
     this.showState(event);
     if (event.state !== 'running') this.settle(event);
+    else if (event.outputs.some(({ kind }) => kind === 'keyboard')) this.unlock();
+  }
+
+  /** Some may type while the machine works for others. */
+  private unlock(): void {
+    this.waits = [...this.unlocked.values()];
+    this.expect(this.waits);
+    this.speak();
   }
 
   /** Another state than the one shown: opened, loaded, rewound. The machine tells it whole. */
@@ -250,6 +259,7 @@ export class Player {
     this.text = this.newText();
     this.typing.clear();
     this.unspoken = this.echo = '';
+    this.unlocked.clear();
     this.alive = true;
     this.expect([]);
     this.replaced = true;
@@ -268,6 +278,12 @@ export class Player {
         return void this.parts.sound.play(output.effect, output.volume);
       case 'notice': {
         this.listener.notice(output.text);
+        return;
+      }
+      case 'keyboard': {
+        if (output.unlocked) this.unlocked.set(output.port, lineWait(output.port));
+        else this.unlocked.delete(output.port);
+        this.parts.stage.apply(output);
         return;
       }
       default: // a transcript that a story writes is shown by nothing: the page offers the whole text at any time
@@ -349,3 +365,13 @@ export class Player {
     if (wait !== undefined && !this.readOnly) this.listener.file(wait);
   }
 }
+
+/** What an unlocked keyboard takes: the machine itself cuts what is longer than its terminal has columns. */
+const lineWait = (port: PortId): Wait => ({
+  on: 'line',
+  port,
+  max: 130,
+  preset: '',
+  terminators: ['Enter'],
+  pointer: false,
+});

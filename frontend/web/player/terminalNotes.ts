@@ -1,4 +1,6 @@
 /** What a player should know of a machine with a terminal: its keys, and how fast it was. A table, a row a core. */
+import type { DeviceSpeed } from '../preferences';
+
 export interface KeyNote {
   readonly keys: readonly string[]; // pressing the button sends these, one after the other
   readonly cap: string; // what stands on the button
@@ -8,6 +10,7 @@ export interface TerminalNote {
   readonly keys: readonly KeyNote[];
   readonly ticksPerSecond: number; // at authentic speed
   readonly authentic: string; // what that is
+  readonly devices: DeviceSpeed; // usual here
 }
 
 const notes: Readonly<Record<string, TerminalNote>> = {
@@ -30,11 +33,19 @@ const notes: Readonly<Record<string, TerminalNote>> = {
     ticksPerSecond: 20_000,
     authentic:
       'Authentic is 20,000 p-codes a second: what a Z80 of 1979 gave, which took 239 seconds for ten rounds of the sieve.',
+    devices: 'own',
   },
   s360: {
     keys: [],
     ticksPerSecond: 1_000_000,
     authentic: 'Authentic is a million instructions a second; devices keep their own time either way.',
+    devices: 'own',
+  },
+  cp40: {
+    keys: [],
+    ticksPerSecond: 1_000_000,
+    authentic: 'Authentic is a million instructions a second, for all users together.',
+    devices: 'fast',
   },
 };
 
@@ -42,6 +53,7 @@ const unknown: TerminalNote = {
   keys: [],
   ticksPerSecond: 0,
   authentic: 'How fast this machine was is not known here.',
+  devices: 'own',
 };
 
 export const terminalNote = (core: string): TerminalNote => notes[core] ?? unknown;

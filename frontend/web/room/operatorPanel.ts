@@ -4,7 +4,7 @@ import { element } from '../panels/element';
 import { controlView, type ControlView } from './controls';
 import { LampRows } from './lamps';
 
-export type PanelPort = Extract<PortSpec, { kind: 'panel' }>;
+type PanelPort = Extract<PortSpec, { kind: 'panel' }>;
 type LampsOutput = Extract<Output, { kind: 'lamps' }>;
 
 export class OperatorPanel {

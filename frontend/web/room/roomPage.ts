@@ -1,18 +1,18 @@
-/** A machine room: the operator's panel, the console typewriter, cards, the line printer. */
+/** A machine room: the operator's panel or a control program's board, typewriters, cards, the line printer. */
 import type { Input, PortSpec } from '../../../cores/kit/contract';
 import type { CoreDescription } from '../../host/protocol';
 import { chooseFiles, download } from '../panels/drawer';
 import { element } from '../panels/element';
 import { typingArea, type View } from '../player/playerPage';
 import { CardUnit, unitKey } from './cardUnit';
-import { OperatorPanel, type PanelPort } from './operatorPanel';
+import { OperatorPanel } from './operatorPanel';
 import type { Act, Operate } from './operate';
 import { Sheet } from './sheet';
 import { TerminalDesk } from './terminalDesk';
 import { Typewriter } from './typewriter';
 
 export interface RoomParts {
-  readonly panel: OperatorPanel;
+  readonly panel: OperatorPanel | undefined;
   readonly console: { readonly port: string; readonly typewriter: Typewriter };
   readonly terminals: TerminalDesk;
   readonly printers: ReadonlyMap<string, { readonly sheet: Sheet; readonly scroller: HTMLElement }>;
@@ -23,11 +23,11 @@ export interface RoomView extends View {
   readonly parts: RoomParts;
 }
 
-/** The machine's panel, where it has one: then it is shown as a room. */
-export const panelOf = ({ ports }: CoreDescription): PanelPort | undefined =>
-  ports.find((port) => port.kind === 'panel');
+/** A machine with a panel is shown as a room, and one with several terminals. */
+export const isRoom = (machine: CoreDescription): boolean =>
+  machine.ports.some(({ kind }) => kind === 'panel') || ofKind(machine, 'terminal').length > 1;
 
-export function roomPage(machine: CoreDescription, panelPort: PanelPort, operate: Operate): RoomView {
+export function roomPage(machine: CoreDescription, operate: Operate): RoomView {
   const area = typingArea();
   const told = element('p', { class: 'room-told', role: 'status' });
   const act: Act = async (input, refused) => {
@@ -35,13 +35,12 @@ export function roomPage(machine: CoreDescription, panelPort: PanelPort, operate
     told.textContent = taken ? '' : refused;
     return taken;
   };
-  const whenStopped = 'That key works while the machine is stopped.';
-  const panel = new OperatorPanel(panelPort, machine.title, (control, value) =>
-    act({ kind: 'control', port: panelPort.id, control, value }, whenStopped),
-  );
+  const panel = panelUnit(machine, act);
   const [consolePort, ...lines] = ofKind(machine, 'terminal');
   const typewriter = consoleUnit(consolePort!, area, act);
-  const terminals = new TerminalDesk(lines, act);
+  const console = { port: consolePort!.id, typewriter, area };
+  // Without a panel the operator is one of those who sit at a terminal.
+  const terminals = new TerminalDesk(lines, act, panel === undefined ? console : undefined);
   const printers = new Map(ofKind(machine, 'printer').map((port) => [port.id, printerUnit(port)] as const));
   const cards = new Map([
     ...ofKind(machine, 'reader').map((port) => [port.id, readerUnit(port, act)] as const),
@@ -49,21 +48,22 @@ export function roomPage(machine: CoreDescription, panelPort: PanelPort, operate
   ]);
   const root = element(
     'div',
-    { class: 'stage machine-room', role: 'group' },
-    panel.root,
+    { class: panel === undefined ? 'stage machine-room shared' : 'stage machine-room', role: 'group' },
+    panel?.root,
     told,
+    panel === undefined ? terminals.root : undefined,
     element(
       'div',
       { class: 'floor' },
-      typewriter.root,
+      panel === undefined ? undefined : typewriter.root,
       element('div', { class: 'card-machines' }, ...[...cards.values()].map((unit) => unit.root)),
       ...[...printers.values()].map((unit) => unit.root),
-      lines.length === 0 ? undefined : terminals.root,
+      lines.length === 0 || panel === undefined ? undefined : terminals.root,
     ),
   );
   const parts: RoomParts = {
     panel,
-    console: { port: consolePort!.id, typewriter },
+    console,
     terminals,
     printers,
     cards,
@@ -74,6 +74,15 @@ export function roomPage(machine: CoreDescription, panelPort: PanelPort, operate
 
 const ofKind = ({ ports }: CoreDescription, kind: PortSpec['kind']): readonly PortSpec[] =>
   ports.filter((port) => port.kind === kind);
+
+function panelUnit(machine: CoreDescription, act: Act): OperatorPanel | undefined {
+  const port = machine.ports.find((each) => each.kind === 'panel');
+  if (port === undefined) return undefined;
+  const whenStopped = 'That key works while the machine is stopped.';
+  return new OperatorPanel(port, machine.title, (control, value) =>
+    act({ kind: 'control', port: port.id, control, value }, whenStopped),
+  );
+}
 
 function consoleUnit({ id, title }: PortSpec, area: HTMLTextAreaElement, act: Act): Typewriter {
   const request: Input = { kind: 'key', port: id, key: 'Attn' };

@@ -27,7 +27,8 @@ export class RoomStage implements Display {
 
   apply(output: Output): void {
     const { parts } = this;
-    if (output.kind === 'lamps') parts.panel.apply(output);
+    if (output.kind === 'lamps') parts.panel?.apply(output);
+    else if (output.kind === 'keyboard') parts.terminals.keyboard(output);
     else if (output.kind === 'cards') this.move(output);
     else if (output.kind === 'media') download(`${output.port}.deck`, output.data);
     else if (output.kind === 'paper') this.print(output);
@@ -50,7 +51,7 @@ export class RoomStage implements Display {
   clear(): void {
     this.told = false;
     const { panel, console, terminals, printers, told } = this.parts;
-    panel.clear();
+    panel?.clear();
     console.typewriter.clear();
     terminals.clear();
     for (const { sheet } of printers.values()) sheet.clear();
@@ -82,7 +83,7 @@ export class RoomStage implements Display {
   }
 
   status(): string {
-    return this.parts.panel.text;
+    return this.parts.panel?.text ?? '';
   }
   transcript(): string {
     return this.parts.console.typewriter.sheet.text;

@@ -1,4 +1,7 @@
-/** Terminals that can dial in: a dial a line, and a typewriter for each that has. They stand side by side where there is room. */
+/**
+ * Terminals that can dial in: a dial a line, and a typewriter for each that has. They stand side by side where there is
+ * room; on a telephone there is one, and its dial brings another one in front.
+ */
 import type { Output, PortId, PortSpec, Wait } from '../../../cores/kit/contract';
 import { element } from '../panels/element';
 import { typingArea } from '../player/playerPage';
@@ -6,6 +9,7 @@ import type { Act } from './operate';
 import { Typewriter } from './typewriter';
 
 type PaperOutput = Extract<Output, { kind: 'paper' }>;
+type KeyboardOutput = Extract<Output, { kind: 'keyboard' }>;
 
 /** One line: the dial that calls, and the typewriter that is shown once somebody has. */
 interface Line {
@@ -13,17 +17,26 @@ interface Line {
   readonly typewriter: Typewriter;
   readonly area: HTMLTextAreaElement;
 }
+/** The operator's, where it stands among the others. */
+export interface ConsoleDesk {
+  readonly port: PortId;
+  readonly typewriter: Typewriter;
+  readonly area: HTMLTextAreaElement;
+}
 
 export class TerminalDesk {
   readonly root: HTMLElement;
   private readonly lines: ReadonlyMap<PortId, Line>;
+  private readonly consoleLine: Line | undefined;
 
   constructor(
     ports: readonly PortSpec[],
     private readonly act: Act,
+    console?: ConsoleDesk,
   ) {
     this.lines = new Map(ports.map((port) => [port.id, this.line(port)] as const));
-    const all = [...this.lines.values()];
+    this.consoleLine = console && { ...console, dial: this.consoleKey(console) };
+    const all = this.all;
     this.root = element(
       'section',
       { class: 'unit terminal-desk', 'aria-label': 'Terminals' },
@@ -35,6 +48,11 @@ export class TerminalDesk {
       ),
       element('div', { class: 'terminal-row' }, ...all.map(({ typewriter }) => typewriter.root)),
     );
+    if (all[0] !== undefined) this.bringInFront(all[0]);
+  }
+
+  private get all(): readonly Line[] {
+    return [...(this.consoleLine === undefined ? [] : [this.consoleLine]), ...this.lines.values()];
   }
 
   has(port: PortId): boolean {
@@ -45,6 +63,11 @@ export class TerminalDesk {
   apply(output: PaperOutput): void {
     this.lines.get(output.port)?.typewriter.apply(output);
     this.open(output.port, true);
+  }
+
+  /** Passwords are typed where nobody can read them. */
+  keyboard({ port, hidden }: KeyboardOutput): void {
+    (this.lines.get(port) ?? this.consoleLine)?.area.classList.toggle('hidden-typing', hidden);
   }
 
   clear(): void {
@@ -68,6 +91,16 @@ export class TerminalDesk {
     for (const { typewriter } of this.lines.values()) typewriter.toEnd();
   }
 
+  private consoleKey({ typewriter, area }: ConsoleDesk): HTMLButtonElement {
+    const press = (): void => {
+      this.bringInFront({ dial: key, typewriter, area });
+      area.focus();
+    };
+    const key = dialKey('Console', press);
+    key.setAttribute('aria-pressed', 'true');
+    return key;
+  }
+
   private line({ id: port, title }: PortSpec): Line {
     const area = typingArea(`keyboard-${port}`);
     const typewriter = new Typewriter({
@@ -77,13 +110,12 @@ export class TerminalDesk {
       area,
       light: 'UNLOCKED',
       keys: [
-        ['ATTN', () => void this.act({ kind: 'key', port, key: 'Attn' }, 'Nobody has dialled that line.')],
+        ['ATTN', () => void this.attention(port)],
         ['Hang up', () => void this.hangUp(port)],
       ],
     });
     typewriter.root.hidden = true;
-    const attributes = { type: 'button', class: 'unit-key dial-key', 'aria-pressed': 'false' };
-    const dial = element('button', { ...attributes, onclick: () => void this.call(port) }, `Dial ${port}`);
+    const dial = dialKey(`Dial ${port}`, () => void this.call(port));
     area.addEventListener('keydown', (event) => this.typed(event, port));
     return { dial, typewriter, area };
   }
@@ -92,6 +124,14 @@ export class TerminalDesk {
   private async call(port: PortId): Promise<void> {
     await this.act({ kind: 'attach', port }, '');
     this.open(port, true);
+    const line = this.lines.get(port);
+    if (line === undefined) return;
+    this.bringInFront(line);
+    line.area.focus();
+  }
+
+  private async attention(port: PortId): Promise<void> {
+    await this.act({ kind: 'key', port, key: 'Attn' }, 'Nobody has dialled that line.');
     this.lines.get(port)?.area.focus();
   }
 
@@ -103,10 +143,23 @@ export class TerminalDesk {
 
   private open(port: PortId, open: boolean): void {
     const line = this.lines.get(port);
-    if (line === undefined) return;
+    if (line === undefined || line.typewriter.root.hidden !== open) return;
     line.typewriter.root.hidden = !open;
     line.dial.setAttribute('aria-pressed', String(open));
     if (open) line.typewriter.toEnd();
+    const next = this.all.find(({ typewriter }) => !typewriter.root.hidden);
+    if (open) this.bringInFront(line);
+    else if (next !== undefined && line.dial.ariaCurrent !== null) this.bringInFront(next);
+  }
+
+  /** Where there is room for one only, it is this one. */
+  private bringInFront(front: Line): void {
+    for (const { dial, typewriter } of this.all) {
+      const isFront = typewriter === front.typewriter;
+      typewriter.root.classList.toggle('in-front', isFront);
+      if (isFront) dial.setAttribute('aria-current', 'true');
+      else dial.removeAttribute('aria-current');
+    }
   }
 
   private typed(event: KeyboardEvent, port: PortId): void {
@@ -123,3 +176,10 @@ export class TerminalDesk {
     });
   }
 }
+
+const dialKey = (label: string, press: () => void): HTMLButtonElement =>
+  element(
+    'button',
+    { type: 'button', class: 'unit-key dial-key', 'aria-pressed': 'false', onclick: press },
+    label,
+  );
