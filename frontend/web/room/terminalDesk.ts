@@ -143,7 +143,7 @@ export class TerminalDesk {
 
   private open(port: PortId, open: boolean): void {
     const line = this.lines.get(port);
-    if (line === undefined || line.typewriter.root.hidden !== open) return;
+    if (line?.typewriter.root.hidden !== open) return;
     line.typewriter.root.hidden = !open;
     line.dial.setAttribute('aria-pressed', String(open));
     if (open) line.typewriter.toEnd();
