@@ -24,6 +24,8 @@ export interface AbstractMachine {
   deviceAt(address: number): Device | undefined;
   /** Interruptions come here, with the state as the instruction left it; the length code tells where it began. */
   port: TrapPort;
+  /** The port has something to do now, and did not say so when it was last asked. */
+  attend(): void;
   pswChanged(): void;
 }
 

@@ -38,7 +38,7 @@ export class ControlProgram implements TrapPort {
   readonly room: Room;
   readonly scheduler: Scheduler;
   readonly spool: Spool;
-  private readonly realUnits: RealUnits;
+  private readonly realUnits: RealUnits | undefined;
   beside: Attended = { due: Infinity, serve: () => undefined };
   /** The machines that there are. Derived. */
   private present: readonly VirtualMachine[] = [];
@@ -48,6 +48,8 @@ export class ControlProgram implements TrapPort {
   constructor(
     readonly below: AbstractMachine,
     readonly state: ControlState,
+    /** Whether reader, punch and printer of the machine below are its own. */
+    hasUnits = true,
   ) {
     const states = Object.entries(state.machines);
     this.pager = new Pager(
@@ -56,8 +58,12 @@ export class ControlProgram implements TrapPort {
       states.map(([, vm]) => vm),
     );
     this.spool = new Spool(state.spool, below);
-    this.realUnits = new RealUnits(this.spool, below);
-    const lenders = { spindles: new Spindles(below), spool: this.spool };
+    this.realUnits = hasUnits ? new RealUnits(this.spool, below) : undefined;
+    const lenders = {
+      spindles: new Spindles(below),
+      spool: this.spool,
+      attend: () => this.attendNow(),
+    };
     this.machines = states.map(
       ([name, vm], number) => new VirtualMachine(vm, number, name, below, this.pager, lenders),
     );
@@ -91,7 +97,7 @@ export class ControlProgram implements TrapPort {
   /** Somebody other than its program changed a machine that does not run: its PSW, its timer. */
   changed(machine: VirtualMachine): void {
     machine.vm.wakes = timerEnds(machine);
-    this.due = this.nextDue();
+    this.attendNow();
   }
 
   /** Its user enters CP mode: it executes nothing, and its timer stands still. */
@@ -117,7 +123,7 @@ export class ControlProgram implements TrapPort {
       machine.io.assemble();
       machine.io.forget();
     });
-    this.realUnits.forget();
+    this.realUnits?.forget();
     this.due = this.nextDue();
   }
 
@@ -317,7 +323,7 @@ export class ControlProgram implements TrapPort {
   private nextDue(): number {
     const { running } = this;
     let due = running === undefined ? Infinity : this.state.sliceEnds;
-    due = Math.min(due, this.beside.due, this.realUnits.due, this.scheduler.due);
+    due = Math.min(due, this.beside.due, this.realUnits?.due ?? Infinity, this.scheduler.due);
     for (const { vm, io, port } of this.present) {
       due = Math.min(due, io.due, port.due);
       if (vm.wakes !== 0) due = Math.min(due, vm.wakes);
@@ -348,12 +354,13 @@ export class ControlProgram implements TrapPort {
   /** Something is to be attended to at once. */
   attendNow(): void {
     this.due = this.eventsDue = this.below.now;
+    this.below.attend();
   }
 
   private attend(): void {
     const { now } = this.below;
     for (const machine of this.present) this.attendTo(machine, now);
-    this.realUnits.serve();
+    this.realUnits?.serve();
     const { running } = this;
     if (running !== undefined) {
       serveTimer(running);

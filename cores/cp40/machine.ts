@@ -20,9 +20,10 @@ import { Interpreter } from '../s360/interpreter';
 import { Model } from '../s360/options';
 import { Processor } from '../s360/processor';
 import { isIdle, settle } from '../s360/slices';
-import { ControlProgram } from './controlProgram';
+import type { ControlProgram } from './controlProgram';
 import { readDirectory } from './directory/directory';
 import type { Directory } from './directory/entries';
+import { Levels, outerSchema } from './levels';
 import { readOptions, type Chosen } from './options';
 import { realPorts } from './ports';
 import { RealMachine } from './realMachine';
@@ -34,7 +35,8 @@ export class Cp40 implements Machine<CpSchema> {
   readonly debug: Debug;
   readonly users: Users; // for tests; hosts see the contract only
   private readonly p: Processor;
-  private readonly control: ControlProgram;
+  private readonly levels: Levels;
+  private readonly control: ControlProgram; // the one on the real machine
   private readonly engine: Interpreter;
   private readonly image: string;
   private readonly chosen: Chosen;
@@ -53,9 +55,11 @@ export class Cp40 implements Machine<CpSchema> {
     this.p = new Processor(this.state.machine, Model['67']);
     this.engine = new Interpreter(this.p);
     this.debug = new StorageDebug(this.p, this.engine);
-    this.control = new ControlProgram(new RealMachine(this.p), this.state.control);
+    const { outer, control } = this.state;
+    this.levels = new Levels(new RealMachine(this.p), this.chosen.levels, outer, control);
+    this.control = this.levels.outermost;
     const { epoch, seed } = options;
-    this.users = new Users(this.control, this.directory, this.state, {
+    this.users = new Users(this.levels.innermost, this.directory, this.state, {
       epoch,
       seed,
       shutDown: () => (this.state.machine.ended = 1),
@@ -136,7 +140,7 @@ export class Cp40 implements Machine<CpSchema> {
   reset(): void {
     loadState(cpSchema, saveState(cpSchema, this.freshState()), this.state);
     this.forget();
-    this.control.start();
+    this.levels.start();
     this.users.start();
     settle(this.p);
   }
@@ -146,14 +150,16 @@ export class Cp40 implements Machine<CpSchema> {
     this.engine.forget();
     this.p.io.forget();
     this.p.panel.refresh();
+    this.levels.forget();
     this.users.forget();
   }
 
   private freshState(): CpState {
     const { storageBytes, drumBytes } = this.chosen;
-    return createState(cpSchema, {
+    const own = createState(cpSchema, {
       storage: new Uint8Array(storageBytes),
       drum: new Uint8Array(drumBytes),
     });
+    return Object.seal({ ...own, outer: createState(outerSchema) }); // what their machines have fits in storage: no drums
   }
 }

@@ -14,11 +14,18 @@ export const options: readonly OptionSpec[] = [
     choices: [512, 1024, 2048, 4096, 8192, 16384],
   },
   { name: 'drums', doc: 'paging drums of 4 MB', default: 2, choices: [1, 2, 3, 4] },
+  {
+    name: 'levels',
+    doc: 'control programs one over the other; users are those of the last',
+    default: 1,
+    choices: [1, 2, 3],
+  },
 ];
 
 export interface Chosen {
   readonly storageBytes: number;
   readonly drumBytes: number;
+  readonly levels: number;
 }
 
 /** Throws OptionError for an unknown name or a bad value. */
@@ -31,6 +38,7 @@ export function readOptions({ seed, config, engine }: MachineOptions): Chosen {
   return {
     storageBytes: chosen('storage', config) * kilobyte,
     drumBytes: chosen('drums', config) * drumBytes,
+    levels: chosen('levels', config),
   };
 }
 

@@ -41,6 +41,9 @@ export class RealMachine implements AbstractMachine {
   set port(port: TrapPort) {
     this.p.port = port;
   }
+  attend(): void {
+    // It asks its port between instructions.
+  }
   pswChanged(): void {
     this.p.pswChanged();
   }

@@ -2,6 +2,7 @@
 import { flag, group, type StateOf } from '../kit/state';
 import { sSchema } from '../s360/state';
 import { savedSystemsField } from './functions/savedSystems';
+import { outerSchema } from './levels';
 import { controlSchema } from './state';
 import { terminalsSchema } from './terminals/terminals';
 
@@ -11,6 +12,7 @@ const mostUsers = 20;
 export const cpSchema = {
   machine: group(sSchema, 'the real machine'),
   control: group(controlSchema(mostUsers), 'the control program'),
+  outer: group(outerSchema, 'control programs between it and the real machine'),
   terminals: group(terminalsSchema, 'terminals'),
   saved: group(
     { systems: savedSystemsField, closing: flag('the machine ends when all terminals have typed') },

@@ -29,19 +29,22 @@ const shadowSegments = pageBytes / shadowBytes;
 
 export class Pager {
   readonly sharing: Sharing;
-  private readonly frames: number;
 
   constructor(
     private readonly machine: AbstractMachine,
     private readonly state: ControlState,
     private readonly machines: readonly VirtualMachineState[],
   ) {
-    this.frames = machine.store.size >>> pageBits;
     this.sharing = new Sharing(machine, state, machines, {
       place: (owner, page, frame) => this.place(owner, page, frame),
       take: (owner, page) => this.take(owner, page),
       settle: (frame) => void this.wasReferenced(frame),
     });
+  }
+
+  /** A control program is there before the machine below has its storage, where that is a virtual one. */
+  private get frames(): number {
+    return this.machine.store.size >>> pageBits;
   }
 
   /** Frame 0 and those of the tables are not for paging. */

@@ -63,7 +63,7 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
     readonly name: string,
     private readonly below: AbstractMachine,
     readonly pager: Pager,
-    lenders: Lenders,
+    private readonly lenders: Lenders,
   ) {
     this.state = new ChannelState(vm, below);
     this.store = new VirtualStorage(vm, number, pager, below);
@@ -116,7 +116,13 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
     return this.below.now;
   }
   deviceAt(address: number): Device | undefined {
-    return this.io.unitAt(address)?.device;
+    const lent = this.lent.get(address);
+    return lent === undefined ? this.io.unitAt(address)?.device : lent();
+  }
+  private readonly lent = new Map<number, () => Device | undefined>();
+  /** A control program on this machine works with a unit that is not the machine's. */
+  lend(address: number, unit: () => Device | undefined): void {
+    this.lent.set(address, unit);
   }
   keyOf(block: number): number {
     return this.pager.keyOf(this.number, block);
@@ -126,6 +132,9 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   }
   touch(block: number, changed: boolean): void {
     this.vm.keys[block]! |= Key.referenced | (changed ? Key.changed : 0);
+  }
+  attend(): void {
+    this.lenders.attend();
   }
   pswChanged(): void {
     this.attention = true;

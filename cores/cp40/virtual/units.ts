@@ -57,6 +57,8 @@ export type VirtualDevices = StateOf<typeof virtualDevicesSchema>;
 export interface Lenders {
   readonly spindles: Spindles;
   readonly spool: Spool;
+  /** The machine has something to do now. */
+  attend(): void;
 }
 
 /** Those of its units whose cards and lines are in the spool. */

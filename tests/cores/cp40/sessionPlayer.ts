@@ -7,16 +7,20 @@ import { houseDirectory, housePacks, showsInOrder, type Step } from './twoUsers'
 const sliceTicks = 100_000;
 const patience = 200_000_000; // ticks
 
-const options: MachineOptions = { seed: 1, epoch: 0, engine: 'interpreter', config: {} };
+const options: Omit<MachineOptions, 'config'> = { seed: 1, epoch: 0, engine: 'interpreter' };
 const image = new Uint8Array(readFileSync(houseDirectory));
 
 export class SessionPlayer {
-  readonly machine: Machine = cp40.create(image, options);
+  readonly machine: Machine;
   private readonly texts = new Map<PortId, string>();
 
+  constructor(private readonly config: MachineOptions['config']) {
+    this.machine = cp40.create(image, { ...options, config });
+  }
+
   /** The house with its packs. */
-  static house(): SessionPlayer {
-    const player = new SessionPlayer();
+  static house(config: MachineOptions['config'] = {}): SessionPlayer {
+    const player = new SessionPlayer(config);
     for (const [port, path] of housePacks)
       player.offer({ kind: 'media', port, data: new Uint8Array(readFileSync(path)) });
     return player;
@@ -24,10 +28,11 @@ export class SessionPlayer {
 
   /** The same session with another machine, loaded from a save of this one. */
   moved(): SessionPlayer {
-    const other = new SessionPlayer();
+    const other = new SessionPlayer(this.config);
     other.machine.load(structuredClone(this.machine.save()));
     other.machine.drain();
     for (const [port, text] of this.texts) other.texts.set(port, text);
+    for (const [port, length] of this.seen) other.seen.set(port, length);
     return other;
   }
 

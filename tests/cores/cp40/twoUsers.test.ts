@@ -5,14 +5,7 @@ import { cp40 } from '../../../cores/cp40/index';
 import { SessionPlayer } from './sessionPlayer';
 import { printed, showsInOrder, twoUsers } from './twoUsers';
 
-it('two users write, punch and read, print, share a disk, leave and come back', () => {
-  const player = SessionPlayer.house();
-  for (const step of twoUsers) player.perform(step);
-  expect(player.until(({ end }) => end === 'halted')).toBe('halted');
-  expect(showsInOrder(player.text('00E'), ['M A R K', ...printed])).toBe(true);
-});
-
-it('the session is the same if the machine is saved and loaded every now and then', () => {
+it('two users write, punch and read, print, share a disk, leave and come back; saves in between change nothing', () => {
   const plain = SessionPlayer.house();
   let saved = SessionPlayer.house();
   for (const [number, step] of twoUsers.entries()) {
@@ -20,5 +13,18 @@ it('the session is the same if the machine is saved and loaded every now and the
     if (number % 9 === 4) saved = saved.moved();
     saved.perform(step);
   }
+  expect(plain.until(({ end }) => end === 'halted')).toBe('halted');
+  expect(showsInOrder(plain.text('00E'), ['M A R K', ...printed])).toBe(true);
+  saved.until(({ end }) => end === 'halted');
   expect(hashState(cp40.state, saved.machine.state)).toBe(hashState(cp40.state, plain.machine.state));
+});
+
+it('they do the same under a control program under a control program under a control program', () => {
+  let player = SessionPlayer.house({ levels: 3 });
+  for (const [number, step] of twoUsers.entries()) {
+    if (number % 20 === 10) player = player.moved();
+    player.perform(step);
+  }
+  expect(player.until(({ end }) => end === 'halted')).toBe('halted');
+  expect(showsInOrder(player.text('00E'), ['M A R K', ...printed])).toBe(true);
 });
