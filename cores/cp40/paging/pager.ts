@@ -75,12 +75,20 @@ export class Pager {
       this.machine.store.setRealWord(table + 4 * segment, noSegment);
   }
   private clearPages(table: number): void {
-    for (let page = 0; page < mostPages; page++) this.setEntry(table, page, invalid);
+    for (let page = 0; page < mostPages; page++) this.putEntry(table + 2 * page, invalid);
   }
+  private putEntry(at: number, entry: number): void {
+    const { store } = this.machine;
+    store.setRealByte(at, entry >>> 8);
+    store.setRealByte(at + 1, entry & 0xff);
+  }
+  /** A machine below that is virtual itself may know the entry that was there: it is told that another one is. */
   private setEntry(table: number, page: number, entry: number): void {
     const { store } = this.machine;
-    store.setRealByte(table + 2 * page, entry >>> 8);
-    store.setRealByte(table + 2 * page + 1, entry & 0xff);
+    const at = table + 2 * page;
+    const wasValid = (store.realByte(at + 1) & invalid) === 0;
+    this.putEntry(at, entry);
+    if (wasValid) store.forgetTranslations();
   }
 
   /** A machine's pages are gone from storage and drum, with their keys. */
@@ -141,6 +149,7 @@ export class Pager {
     const vm = this.machines[owner]!;
     if (vm.shadowed === 0) return;
     this.clearSegments(this.shadowOf(owner));
+    this.machine.store.forgetTranslations();
     vm.shadowed = 0;
   }
 

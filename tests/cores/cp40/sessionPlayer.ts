@@ -15,7 +15,7 @@ export class SessionPlayer {
   private readonly texts = new Map<PortId, string>();
 
   constructor(private readonly config: MachineOptions['config']) {
-    this.machine = cp40.create(image, { ...options, config });
+    this.machine = cp40.create(image, { ...options, config: { drums: 1, ...config } });
   }
 
   /** The house with its packs. */
