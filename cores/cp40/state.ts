@@ -30,6 +30,7 @@ export const virtualMachineSchema = {
   user: text('whose it is'),
   since: f64('the tick at which its user logged in'),
   stopped: flag('its user is in CP mode: it executes nothing'),
+  loaded: flag('a program was loaded, or its user said where to begin'),
   refuses: u8('messages that its user does not want: 1 MSG, 2 WARN'),
   traces: u8('what is traced: 1 input and output, 2 interruptions'),
   stopAddress: u32('where ADSTOP put its supervisor call; 0: nowhere', { radix: 16 }),

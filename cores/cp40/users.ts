@@ -13,6 +13,7 @@ import { isPassword } from './directory/password';
 import { disksOf, removeDisk } from './disks/extents';
 import { giveAllDisks, type DiskRoom } from './disks/owned';
 import { performLine, performWithPassword } from './functions/console';
+import { nothingLoaded } from './functions/function';
 import type { CpState } from './schema';
 import { virtualMachineSchema } from './state';
 import { Terminal, type Exchange } from './terminals/terminal';
@@ -214,7 +215,7 @@ export class Users implements Attended, Exchange {
     const terminal = this.terminalOf(machine);
     if (terminal !== undefined) terminal.state.machine = 0;
     machine.line.typist = undefined;
-    this.go(machine);
+    if (machine.vm.loaded) this.go(machine);
   }
 
   logOut(machine: VirtualMachine, why = ''): void {
@@ -242,6 +243,7 @@ export class Users implements Attended, Exchange {
   }
   leaveCp(terminal: Terminal): void {
     const machine = this.machineAt(terminal)!;
+    if (!machine.vm.loaded) return terminal.say(nothingLoaded);
     this.go(machine);
     machine.line.console?.offer({ kind: 'key', port: terminal.port, key: Keyboard.attention });
   }

@@ -59,8 +59,9 @@ export class Interpreter implements Engine<SSchema> {
     const { p } = this;
     const { gr } = p;
     const row = this.table[first >>> 24];
-    if (row === undefined) throw programCheck(ProgramCode.operation);
-    if (row.privileged && p.state.problem) return p.programInterruption(ProgramCode.privileged); // often: no exception
+    // Both may come often, and a JavaScript exception costs many instructions.
+    if (row === undefined) return p.programInterruption(ProgramCode.operation);
+    if (row.privileged && p.state.problem) return p.programInterruption(ProgramCode.privileged);
     const high = (first >>> 20) & 15;
     const low = (first >>> 16) & 15;
     const base = (first >>> 12) & 15;

@@ -45,6 +45,9 @@ export function refuse(why: string): never {
   throw new Refusal(why);
 }
 
+/** In storage that is all zeros a machine would go round for ever. */
+export const nothingLoaded = 'Nothing is loaded: IPL loads a program, BEGIN and an address starts one.';
+
 /** An operand that is a hexadecimal number. */
 export function hexadecimal(text: string | undefined, what: string, most = 0xffffff): number {
   const number = /^[0-9A-F]{1,8}$/.test(text ?? '') ? Number.parseInt(text!, 16) : NaN;

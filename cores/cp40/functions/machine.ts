@@ -2,7 +2,7 @@
 import { UnitStatus } from '../../s360/channels/unit';
 import { ExternalCode } from '../../s360/interruptions';
 import { storageSize } from '../directory/statements';
-import { choice, hexadecimal, refuse, type ConsoleFunction, type Perform } from './function';
+import { choice, hexadecimal, nothingLoaded, refuse, type ConsoleFunction, type Perform } from './function';
 import { restore } from './savedSystems';
 import { Unwanted } from './session';
 
@@ -19,12 +19,15 @@ const ipl: Perform = ({ users, machine, words }) => {
     if (machine.io.unitAt(address) === undefined) return `Your machine has no device ${what}.`;
     machine.io.loader.press(address);
   }
+  machine.vm.loaded = true;
   users.go(machine);
   return '';
 };
 
 const begin: Perform = ({ users, machine, words }) => {
-  if (words[0] !== undefined) machine.vm.ia = hexadecimal(words[0], 'An address');
+  const { vm } = machine;
+  if (words[0] !== undefined) Object.assign(vm, { ia: hexadecimal(words[0], 'An address'), loaded: true });
+  if (!vm.loaded) refuse(nothingLoaded);
   users.go(machine);
   return '';
 };
@@ -46,6 +49,7 @@ const ready: Perform = ({ machine, words }) => {
 
 /** The INTERRUPT key. The machine goes on, to take it. */
 const external: Perform = ({ users, machine }) => {
+  if (!machine.vm.loaded) refuse(nothingLoaded);
   machine.raiseExternal(ExternalCode.key);
   users.go(machine);
   return '';

@@ -1,7 +1,7 @@
 /** Console functions: logging in and out, and talking to others. */
 import type { Terminal } from '../terminals/terminal';
 import type { Users } from '../users';
-import { refuse, type ConsoleFunction, type Perform, type Request } from './function';
+import { nothingLoaded, refuse, type ConsoleFunction, type Perform, type Request } from './function';
 
 /** What can be typed by who is not logged in. */
 export interface Entrance {
@@ -68,6 +68,7 @@ const warn: Perform = (request) => deliver(request, 'WARNING from', Unwanted.war
 
 /** Until the next ATTN nothing that is typed is a console function; the machine goes on. */
 const sleep: Perform = ({ users, machine }) => {
+  if (!machine.vm.loaded) refuse(nothingLoaded);
   users.go(machine);
   return '';
 };

@@ -151,6 +151,7 @@ const putRegisters =
 const putPsw: Put = ({ vm }, _from, words) => {
   if (words.length > 2) refuse('A PSW has two words.');
   const [high, low] = words.map(wordOf);
+  vm.loaded = true;
   if (low === undefined) loadPsw(vm, firstWord(vm, 0, 0), high!);
   else loadPsw(vm, high!, low);
 };

@@ -82,7 +82,8 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   }
 
   awaitLoading(): void {
-    this.units.closeForLoading();
+    const why = this.units.closeForLoading();
+    if (why !== '') this.line.typist?.say(why);
     Object.assign(this.vm, { ended: 0, external: 0, systemMask: 0, wait: true });
   }
   loaded(): void {

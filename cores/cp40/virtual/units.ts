@@ -115,11 +115,12 @@ export class VirtualUnits {
     return [reader, punch, printer].find((unit) => unit.address === address);
   }
 
-  /** Its program is another one soon: what the last one punched and printed goes out, what it has read is read. */
-  closeForLoading(): void {
+  /** Its program is another one soon: what the last one punched and printed goes out, what it has read is read. Says why not. */
+  closeForLoading(): string {
     const { reader, punch, printer } = this.spooled;
     if (reader.isThrough) reader.close();
-    for (const unit of [punch, printer]) if (!unit.state.continuous) unit.close();
+    const why = [punch, printer].map((unit) => (unit.state.continuous ? '' : unit.close()));
+    return why.find((sentence) => sentence !== '') ?? '';
   }
   /** The machine is no more: nothing of what it punched and printed is lost, and what it has not read. */
   surrender(): void {

@@ -95,3 +95,30 @@ describe('console functions', () => {
     expect(dialogue.machine.run(1000)).toEqual({ end: 'halted', used: 0, code: 0 });
   });
 });
+
+describe('a machine in which nothing is loaded', () => {
+  const nothing = 'Nothing is loaded: IPL loads a program, BEGIN and an address starts one.\n';
+
+  it.each(['begin', 'external', 'sleep'])('stays in CP mode after %s', (line) => {
+    const dialogue = new Dialogue();
+    expect(dialogue.type('operator', line)).toBe(nothing);
+    expect(dialogue.type('operator', 'query users')).toContain('1 users');
+  });
+
+  it('stays in CP mode after ATTN, and when its user leaves it', () => {
+    const dialogue = new Dialogue();
+    dialogue.logIn('term01', 'JIM');
+    expect(dialogue.attention('term01')).toBe(nothing);
+    dialogue.hangUp('term01');
+    expect(dialogue.logIn('term02', 'JIM')).toContain('Reconnected');
+    expect(dialogue.type('term02', 'query time')).toContain('virtual time 00:00:00.00');
+  });
+
+  it('has something in it once an address is told', () => {
+    const dialogue = new Dialogue();
+    dialogue.type('operator', 'store 400 82000408 0 00020000 123'); // LPSW
+    expect(dialogue.type('operator', 'begin 400')).toContain('Disabled wait, PSW 00020000 00000123');
+    dialogue.type('operator', 'define storage 128k');
+    expect(dialogue.type('operator', 'begin')).toBe(nothing);
+  });
+});
