@@ -85,7 +85,13 @@ export class ControlProgram implements TrapPort {
 
   /** A virtual machine with so much storage, its LOAD key pressed for the unit. */
   define(machine: VirtualMachine, size: number): void {
-    Object.assign(machine.vm, { active: true, loaded: false, size, wakes: 0, timerSteps: stepsBy(this.below.now) });
+    Object.assign(machine.vm, {
+      active: true,
+      loaded: false,
+      size,
+      wakes: 0,
+      timerSteps: stepsBy(this.below.now),
+    });
     this.pager.define(machine.number);
     machine.io.assemble();
     this.count();
