@@ -1,5 +1,5 @@
 /**
- * The machine that a control program asks for: a System/360 Model 67 with a port for its interruptions. The real
+ * The machine that a control program asks for: a System/360 Model 67, or CP-40's Model 40, with a port for its interruptions. The real
  * processor is one (realMachine.ts); so is every virtual machine that a control program provides, whence control
  * programs run on one another.
  */
@@ -17,6 +17,10 @@ export interface AbstractMachine {
   setKey(block: number, key: number): void;
   /** Marks a block as referred to, or changed, by somebody other than its instructions. */
   touch(block: number, changed: boolean): void;
+  /** The associative store of a Model 40; a Model 67 has none. */
+  readonly box: AssociativeStore | undefined;
+  /** Whether it translates by segment and page tables. */
+  readonly hasTables: boolean;
   /** The tick that it is. */
   readonly now: number;
   readonly store: AbstractStorage;
@@ -27,6 +31,14 @@ export interface AbstractMachine {
   /** The port has something to do now, and did not say so when it was last asked. */
   attend(): void;
   pswChanged(): void;
+}
+
+/** CP-40's box (S360 4): a word for each page frame. */
+export interface AssociativeStore {
+  word(frame: number): number;
+  setWord(frame: number, word: number): void;
+  /** Addresses in problem state are looked up for this user from now on. */
+  serve(user: number): void;
 }
 
 export interface AbstractStorage {

@@ -3,7 +3,6 @@
  * do themselves. It asks for an abstract machine only, so that it also runs on one that it provides.
  */
 import { Interruption, ProgramCheck, ProgramCode, programCheck, type TrapPort } from '../s360/interruptions';
-import { Extended } from '../s360/psw';
 import { addressMask } from '../s360/state';
 import { stepsBy } from '../s360/timer';
 import { Control, translates } from '../s360/translation';
@@ -22,7 +21,6 @@ import { simulations } from './virtual/simulation';
 import { serveTimer, timerDue, timerEnds } from './virtual/timer';
 
 const longestOperand = 256;
-const extendedMode = 0x00800000; // GA27-2719, Control Register 6, bit 8
 
 /** What goes on beside the virtual machines: terminals and their users. */
 export interface Attended {
@@ -68,8 +66,7 @@ export class ControlProgram implements TrapPort {
       ([name, vm], number) => new VirtualMachine(vm, number, name, below, this.pager, lenders),
     );
     this.room = new Room(
-      below,
-      state,
+      this.pager,
       states.map(([, vm]) => vm),
     );
     this.scheduler = new Scheduler(below, state.scheduling, () => this.present, this.room);
@@ -78,7 +75,6 @@ export class ControlProgram implements TrapPort {
 
   /** Takes the machine below: nobody runs. */
   start(): void {
-    this.below.psw.cr[Control.modes]! |= extendedMode;
     this.pager.prepare();
     this.rest();
   }
@@ -124,6 +120,7 @@ export class ControlProgram implements TrapPort {
   /** The state was put in the place of another one: what is derived from it is so again. */
   forget(): void {
     this.count();
+    this.pager.forget();
     this.machines.forEach((machine, number) => {
       machine.runs = this.state.running === number + 1;
       machine.io.assemble();
@@ -210,11 +207,13 @@ export class ControlProgram implements TrapPort {
   private pageIn(machine: VirtualMachine, ilc: number): void {
     const { vm, number, store } = machine;
     const address = this.below.psw.cr[Control.failingAddress]! & addressMask;
+    const tables: number[] = [];
     try {
-      const real = store.translate(address);
+      const real = store.translate(address, (page) => tables.push(page));
       if (real >= vm.size) throw programCheck(ProgramCode.addressing);
-      if (translates(vm)) this.pager.castShadow(number, address, real);
-      else this.pager.bring(number, real >>> pageBits);
+      if (translates(vm)) this.pager.findTranslated(number, address, real >>> pageBits, tables);
+      else this.pager.find(number, real >>> pageBits);
+      if (vm.glimpse !== 0) machine.attention = true;
     } catch (error) {
       if (!(error instanceof ProgramCheck)) throw error;
       const nullified = error.code === ProgramCode.page || error.code === ProgramCode.segment;
@@ -249,6 +248,7 @@ export class ControlProgram implements TrapPort {
     machine.takeInterruptions();
     if (machine.attention) {
       machine.attention = false;
+      machine.lockTransfers();
       this.due = this.nextDue();
     }
     if (machine.mayRun) this.putPsw(machine);
@@ -259,8 +259,9 @@ export class ControlProgram implements TrapPort {
   private putPsw(machine: VirtualMachine): void {
     const { vm } = machine;
     const { psw } = this.below;
-    this.putTables(machine);
-    psw.systemMask = Extended.translation | Extended.io | Extended.external;
+    const { mapping } = this.pager;
+    mapping.switchTo(machine.number);
+    psw.systemMask = mapping.runMask;
     if (vm.key !== 0 && !vm.keyed) this.pager.makeKeyed(machine.number);
     psw.key = vm.keyed ? vm.key : keyBelow >>> 4;
     psw.ascii = vm.ascii; // extended words have no place for it, but this machine below holds it apart
@@ -270,18 +271,6 @@ export class ControlProgram implements TrapPort {
     psw.programMask = vm.programMask;
     psw.ia = vm.ia;
     this.below.pswChanged();
-  }
-
-  /** The machine's tables, or while it translates itself their shadow, which is cast anew when it begins to. */
-  private putTables({ vm, number }: VirtualMachine): void {
-    const { psw, store } = this.below;
-    const translating = translates(vm);
-    if (translating && !vm.translating) this.pager.dropShadow(number);
-    vm.translating = translating;
-    const table = translating ? this.pager.shadowOf(number) : this.pager.tableOf(number);
-    if (psw.cr[Control.segmentTable] === table) return;
-    psw.cr[Control.segmentTable] = table;
-    store.forgetTranslations();
   }
 
   private suspend(machine: VirtualMachine): void {
@@ -303,7 +292,7 @@ export class ControlProgram implements TrapPort {
   /** The wait state, open for all interruptions. */
   private rest(): void {
     const { psw } = this.below;
-    psw.systemMask = Extended.io | Extended.external;
+    psw.systemMask = this.pager.mapping.restMask;
     psw.problem = false;
     psw.wait = true;
     psw.key = 0;
@@ -329,6 +318,7 @@ export class ControlProgram implements TrapPort {
   private nextDue(): number {
     const { running } = this;
     let due = running === undefined ? Infinity : this.state.sliceEnds;
+    if (running !== undefined && running.vm.glimpse !== 0) due = Math.min(due, running.vm.glimpse);
     due = Math.min(due, this.beside.due, this.realUnits?.due ?? Infinity, this.scheduler.due);
     for (const { vm, io, port } of this.present) {
       due = Math.min(due, io.due, port.due);
@@ -377,7 +367,10 @@ export class ControlProgram implements TrapPort {
   }
 
   private attendTo(machine: VirtualMachine, now: number): void {
-    if (machine.io.due <= now) machine.io.serve();
+    if (machine.io.due <= now) {
+      machine.io.serve();
+      machine.lockTransfers();
+    }
     machine.port.serve();
     if (machine.vm.wakes === 0 || machine.vm.wakes > now) return;
     serveTimer(machine);

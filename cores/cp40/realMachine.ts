@@ -2,21 +2,27 @@
 import type { Device } from '../s360/devices/device';
 import type { TrapPort } from '../s360/interruptions';
 import type { Processor } from '../s360/processor';
+import { Model } from '../s360/options';
 import type { PswState } from '../s360/psw';
 import { Key } from '../s360/storage';
-import type { AbstractMachine, AbstractStorage } from './abstractMachine';
+import { Box } from '../s360/translation';
+import type { AbstractMachine, AbstractStorage, AssociativeStore } from './abstractMachine';
 
 export class RealMachine implements AbstractMachine {
   readonly psw: PswState;
   readonly gr: Uint32Array;
   readonly fr: Uint32Array;
   readonly store: AbstractStorage;
+  readonly box: AssociativeStore | undefined;
+  readonly hasTables: boolean;
 
   constructor(private readonly p: Processor) {
     this.psw = p.state;
     this.gr = p.state.gr;
     this.fr = p.state.fr;
     this.store = p.store;
+    this.hasTables = p.model === Model['67'];
+    this.box = p.model === Model['40'] ? boxOf(p) : undefined;
   }
 
   get now(): number {
@@ -33,7 +39,9 @@ export class RealMachine implements AbstractMachine {
     this.p.store.forgetBlock(block);
   }
   touch(block: number, changed: boolean): void {
-    this.p.state.keys[block]! |= Key.referenced | (changed ? Key.changed : 0);
+    const { keys, box } = this.p.state;
+    if (this.hasTables) keys[block]! |= Key.referenced | (changed ? Key.changed : 0);
+    else box.entries[block >>> 1]! |= Box.used | (changed ? Box.changed : 0);
   }
   get port(): TrapPort {
     return this.p.port;
@@ -47,4 +55,20 @@ export class RealMachine implements AbstractMachine {
   pswChanged(): void {
     this.p.pswChanged();
   }
+}
+
+/** What is remembered of addresses that were looked up is dropped with each change. */
+function boxOf({ state: { box }, store }: Processor): AssociativeStore {
+  return {
+    word: (frame) => box.entries[frame]!,
+    setWord(frame, word) {
+      box.entries[frame] = word;
+      store.forgetTranslations();
+    },
+    serve(user) {
+      box.on = true;
+      box.user = user;
+      store.forgetTranslations();
+    },
+  };
 }

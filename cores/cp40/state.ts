@@ -58,6 +58,8 @@ export const virtualMachineSchema = {
   pageIns: f64('its pages brought in so far'),
   stolen: f64('its pages that went out so that others could come in'),
   keyed: flag('it uses storage keys, which its frames then have'),
+  tables: bytes(mostPages, 'by page: 1 where tables lie of which it has a shadow'),
+  glimpse: f64('the tick at which its tables are out of sight again; 0: they are'),
   shadowed: u8('segments that its shadow tables have'),
   shadowFrame: u16('the page frame of its shadow page tables; 0: it has none'),
   translating: flag('it ran with translation on, when it ran last'),
@@ -73,7 +75,7 @@ export type VirtualMachineState = StateOf<typeof virtualMachineSchema>;
 
 /** Eight 2301 drums of 4 MB each (S360 8). */
 export const drumPages = 8192;
-const mostFrames = 4096;
+export const mostFrames = 4096;
 
 const names = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `vm${String(index + 1).padStart(3, '0')}`);
@@ -97,7 +99,7 @@ export const controlSchema = (machines: number) => ({
   unshared: f64('pages taken out of them again, because somebody stored into them'),
   hand: u16('the frame at which the search for a victim goes on'),
   drum: memory(pageBits, 'the paging drum'),
-  taken: bytes(drumPages, 'by place on the drum: 1 where it holds a page'),
+  taken: halfwords(drumPages, 'by place on the drum: how many pages have it; more than one were equal'),
   pageIns: f64('pages brought in so far'),
   pageOuts: f64('pages written to the drum so far'),
   spool: group(spoolSchema, 'spool'),

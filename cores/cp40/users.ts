@@ -186,8 +186,8 @@ export class Users implements Attended, Exchange {
   private logIn(terminal: Terminal, user: DirectoryUser): void {
     const machine = this.control.machines.find(({ vm }) => !vm.active);
     if (machine === undefined) return terminal.say('Not logged in: there are as many users as there can be.');
-    if (!this.control.pager.hasRoom(user.storage, machine.number))
-      return terminal.say('Not logged in: the paging drums have no room for your storage.');
+    const objection = this.control.pager.objection(user.storage, machine.number);
+    if (objection !== '') return terminal.say(`Not logged in: ${objection}.`);
     loadState(
       virtualMachineSchema,
       saveState(virtualMachineSchema, createState(virtualMachineSchema)),

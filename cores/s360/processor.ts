@@ -23,7 +23,7 @@ import { Panel } from './panel/panel';
 import { admitsAny, admitsExternal, firstWord, loadPsw, secondWord } from './psw';
 import { addressMask, boxWords, type SState } from './state';
 import { Storage } from './storage';
-import { associativeStore, tables } from './translation';
+import { associativeStore, Control, tables } from './translation';
 
 /** Program mask bits: what makes an overflow an interruption. */
 export const ProgramMask = {
@@ -202,7 +202,8 @@ export class Processor implements ChannelHost {
   /**
    * DIAGNOSE. How CP-40's Model 40 was told of its associative store is not known to us; here the immediate field says
    * what is done: 40 looks problem-state addresses up for the user in bits 28 to 31 of the word at the address, 41 does
-   * not look them up any more, 42 puts the 64 halfwords at the address into the store, 43 gets them back.
+   * not look them up any more, 42 puts the 64 halfwords at the address into the store, 43 gets them back, 44 gets
+   * the word with the address that it missed last.
    */
   diagnose(address: number, i2: number): void {
     if (this.model !== Model['40']) return;
@@ -216,6 +217,7 @@ export class Processor implements ChannelHost {
       for (let i = 0; i < boxWords; i++) box.entries[i] = view.getUint16(this.store.read(address + 2 * i));
     else if (i2 === 0x43)
       for (let i = 0; i < boxWords; i++) view.setUint16(this.store.write(address + 2 * i), box.entries[i]!);
+    else if (i2 === 0x44) this.store.setWord(address, this.state.cr[Control.failingAddress]! | 0);
     this.store.forgetTranslations();
     this.store.select();
   }

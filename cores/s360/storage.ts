@@ -86,7 +86,7 @@ export class Storage {
 
   /** First access to a block under this key: translated, checked, marked, remembered. */
   private admit(address: number, forStore: boolean): number {
-    const real = this.translate(address);
+    const real = this.translate(address, forStore);
     if (real >= this.size) throw programCheck(ProgramCode.addressing);
     const block = real >>> blockBits;
     if (!this.permits(block, this.state.key, forStore)) throw programCheck(ProgramCode.protection);
@@ -102,9 +102,9 @@ export class Storage {
     this.maps.used = true;
   }
 
-  private translate(address: number): number {
+  private translate(address: number, forStore: boolean): number {
     if (!this.translator.isOn(this.state)) return address;
-    const found = this.translator.look(this.state, this.view, address, this.watch);
+    const found = this.translator.look(this.state, this.view, address, this.watch, forStore);
     if (found.code === 0) return found.real;
     throw programCheck(found.code);
   }

@@ -19,8 +19,8 @@ export interface Translator {
   isOn(state: SState): boolean;
   /** Looks, and leaves no trace of it. */
   peek(state: SState, view: TableView, address: number): Found;
-  /** Tells which real blocks it reads its tables from. */
-  look(state: SState, view: TableView, address: number, watch: Watch): Found;
+  /** For an access. Tells which real blocks it reads its tables from. */
+  look(state: SState, view: TableView, address: number, watch: Watch, forStore: boolean): Found;
 }
 
 const pageBits = 12;
@@ -68,7 +68,10 @@ export const tables: Translator = {
 
 // ── Model 40 ─────────────────────────────────────────────────────────────────────────────────────
 
-/** One word of the associative store; its number is the real page. */
+/**
+ * One word of the associative store; its number is the real page. How a program was told which address it missed is not known to
+ * us: here that stands where the Model 67 has it, and DIAGNOSE brings it (processor.ts).
+ */
 export const Box = { valid: 0x20, used: 0x10, active: 0x08, changed: 0x04, locked: 0x02 } as const;
 export const boxWord = (user: number, page: number): number => (user << 12) | (page << 6) | Box.valid;
 
@@ -84,9 +87,10 @@ const inPage = (page: number, address: number): Found =>
 export const associativeStore: Translator = {
   isOn: ({ problem, box }) => problem && box.on,
   peek: (state, _view, address) => inPage(pageOf(state, address), address),
-  look(state, _view, address) {
+  look(state, _view, address, _watch, forStore) {
     const page = pageOf(state, address);
-    if (page >= 0) state.box.entries[page]! |= Box.used;
+    if (page >= 0) state.box.entries[page]! |= Box.used | (forStore ? Box.changed : 0);
+    else state.cr[Control.failingAddress] = address;
     return inPage(page, address);
   },
 };

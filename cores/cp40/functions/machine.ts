@@ -69,7 +69,8 @@ export const defineStorage: Perform = ({ users, machine, words }) => {
   const size = storageSize(words[1]) ?? refuse('Storage is 8K to 1024K, in pages of 4K.');
   const { maximum } = users.entryOf(machine);
   if (size > maximum) return `You may have ${maximum / 1024}K.`;
-  if (!users.control.pager.hasRoom(size, machine.number)) return 'The paging drums have no room for that.';
+  const objection = users.control.pager.objection(size, machine.number);
+  if (objection !== '') refuse(`No: ${objection}.`);
   users.control.release(machine);
   users.control.define(machine, size);
   machine.io.reset();

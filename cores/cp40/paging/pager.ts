@@ -1,156 +1,106 @@
 /**
- * Demand paging: pages of virtual machines in page frames of the machine below, found through its segment and page
- * tables (GA27-2719, Dynamic Address Translation), and on a drum where they do not fit. What goes is what the clock's
- * hand finds not referenced since it last came by (the reference bits of the storage keys).
+ * Demand paging: pages of virtual machines in page frames of the machine below, and on a drum where they do not fit. What
+ * goes is what the clock's hand finds not referenced since it last came by, and not locked.
  *
  * A page is in its frame as soon as it was asked for; the machine that asked waits for as long as the drum takes.
  */
+import { InvariantError } from '../../kit/errors';
 import { Key } from '../../s360/storage';
 import type { AbstractMachine } from '../abstractMachine';
 import { mostPages, pageBits, pageBytes, type ControlState, type VirtualMachineState } from '../state';
-
-import { nobody, shared, storageMap, type Frame } from './map';
+import { Drum, drumTicks } from './drum';
+import { Frames } from './frames';
+import { Locks } from './locks';
+import { nobody, storageMap, type Frame, type Holder } from './map';
+import { mappingOf, type Mapping } from './mapping';
 import { keyBelow, sharedKey, Sharing } from './sharing';
 
-/** A 2301 turns in 17.5 ms; a page passes in two. */
-export const drumTicks = 10_800;
-const usage = Key.referenced | Key.changed;
 const protection = Key.access | Key.fetch;
-const invalid = 8; // in an entry of a page table
-/** Of one machine: its segment table, the one that shadows one of its own, and a page table. */
-const tableBytes = 2048;
-const shadow = 0x100;
-const pageTable = 0x200;
-const segments = 16;
-const segmentBits = 20;
-const noSegment = 1;
-const shadowBytes = 2 * mostPages;
-const shadowSegments = pageBytes / shadowBytes;
+const kilobyte = 1024;
+/** At most every fourth frame holds shadow tables. */
+const shadowPart = 4;
 
 export class Pager {
+  readonly mapping: Mapping;
+  readonly frames: Frames;
+  readonly drum: Drum;
   readonly sharing: Sharing;
+  readonly locks: Locks;
 
   constructor(
     private readonly machine: AbstractMachine,
     private readonly state: ControlState,
     private readonly machines: readonly VirtualMachineState[],
   ) {
-    this.sharing = new Sharing(machine, state, machines, {
+    this.frames = new Frames(machine, state, machines);
+    this.drum = new Drum(state, machines);
+    this.mapping = mappingOf(
+      machine,
+      machines,
+      () => this.takeFrame(),
+      (frame) => this.frames.setOwner(frame, 0),
+    );
+    this.sharing = new Sharing(machine, state, this.frames, {
+      own: (owner, page, frame) => this.own(owner, page, frame),
       place: (owner, page, frame) => this.place(owner, page, frame),
-      take: (owner, page) => this.take(owner, page),
+      remove: (owner, page) => this.remove(owner, page),
+      freeFrame: () => this.freeFrame(),
       settle: (frame) => void this.wasReferenced(frame),
+      isKeyed: (owner) => machines[owner]!.keyed,
     });
+    this.locks = new Locks(this.frames, machines, (owner, page, forStore) =>
+      this.bring(owner, page, forStore),
+    );
   }
 
-  /** A control program is there before the machine below has its storage, where that is a virtual one. */
-  private get frames(): number {
-    return this.machine.store.size >>> pageBits;
-  }
-
-  /** Frame 0 and those of the tables are not for paging. */
+  /** The control program takes the machine below. */
   prepare(): void {
-    const tables = Math.ceil((this.machines.length * tableBytes) / pageBytes);
-    this.state.owners.fill(nobody, 0, 1 + tables);
+    const { mapping, frames } = this;
+    this.forget();
+    for (let frame = 0; frame < mapping.ownFrames; frame++) frames.setOwner(frame, nobody);
+    mapping.start();
   }
 
-  // ── Tables ─────────────────────────────────────────────────────────────────────────────────────
-
-  /** Where the segment table of a machine lies: what control register 0 holds while it runs. */
-  tableOf(owner: number): number {
-    return pageBytes + owner * tableBytes;
+  /** The state was put in the place of another one. */
+  forget(): void {
+    this.frames.forget();
+    this.drum.forget();
+    this.locks.forget();
   }
 
-  /** A machine gets its tables: one segment, of as many pages as it has. */
+  // ── Machines ───────────────────────────────────────────────────────────────────────────────────
+
+  /** Why there can be no machine of such a size with this number; nothing: there can. */
+  objection(bytes: number, owner: number): string {
+    const most = this.mapping.mostPages * pageBytes;
+    if (owner >= this.mapping.mostMachines) return 'there are as many users as there can be';
+    if (bytes > most) return `a machine on this one has at most ${most / kilobyte}K`;
+    return this.drum.hasRoom(bytes, owner) ? '' : 'the paging drums have no room for your storage';
+  }
+
   define(owner: number): void {
-    const table = this.tableOf(owner);
-    const pages = this.machines[owner]!.size >>> pageBits;
-    this.clearSegments(table);
-    this.machine.store.setRealWord(table, ((pages - 1) << 24) | (table + pageTable));
-    this.clearPages(table + pageTable);
-    this.clearSegments(this.shadowOf(owner));
-  }
-
-  private clearSegments(table: number): void {
-    for (let segment = 0; segment < segments; segment++)
-      this.machine.store.setRealWord(table + 4 * segment, noSegment);
-  }
-  private clearPages(table: number): void {
-    for (let page = 0; page < mostPages; page++) this.putEntry(table + 2 * page, invalid);
-  }
-  private putEntry(at: number, entry: number): void {
-    const { store } = this.machine;
-    store.setRealByte(at, entry >>> 8);
-    store.setRealByte(at + 1, entry & 0xff);
-  }
-  /** A machine below that is virtual itself may know the entry that was there: it is told that another one is. */
-  private setEntry(table: number, page: number, entry: number): void {
-    const { store } = this.machine;
-    const at = table + 2 * page;
-    const wasValid = (store.realByte(at + 1) & invalid) === 0;
-    this.putEntry(at, entry);
-    if (wasValid) store.forgetTranslations();
+    this.mapping.define(owner);
   }
 
   /** A machine's pages are gone from storage and drum, with their keys. */
   release(owner: number): void {
-    const { state } = this;
     const vm = this.machines[owner]!;
+    this.locks.release(owner);
     for (let page = 0; page < mostPages; page++) {
-      const frame = vm.frames[page]!;
-      const slot = vm.slots[page]!;
-      if (frame !== 0 && this.sharing.isShared(frame)) this.sharing.leave(owner, page);
-      else if (frame !== 0) state.owners[frame] = state.dirty[frame] = 0;
-      if (slot !== 0) state.taken[slot - 1] = 0;
+      if (vm.frames[page] !== 0) this.leave(owner, page);
+      this.drum.release(vm, page);
     }
-    if (vm.shadowFrame !== 0) state.owners[vm.shadowFrame] = vm.shadowFrame = 0;
-    vm.shadowed = 0;
-    for (const gone of [vm.frames, vm.slots, vm.keys, vm.pins]) gone.fill(0);
+    this.mapping.shadows?.release(owner);
+    vm.keys.fill(0);
     vm.keyed = false;
     this.machine.store.forgetTranslations();
   }
-
-  // ── Shadow tables: of a machine that translates, from its logical addresses to page frames ─────
-
-  shadowOf(owner: number): number {
-    return this.tableOf(owner) + shadow;
-  }
-
-  /**
-   * A logical address of the machine, as its own tables tell its real one, is found from now on. Page tables for eight segments
-   * share a frame, which is the machine's from the first time that it translates: one instruction reaches no more segments.
-   */
-  castShadow(owner: number, address: number, real: number): void {
-    const vm = this.machines[owner]!;
-    if (vm.shadowFrame === 0) vm.shadowFrame = this.shadowTables();
-    const frame = this.bring(owner, real >>> pageBits) >>> pageBits;
-    const page = (address >>> pageBits) & 0xff;
-    this.setEntry(this.shadowTable(owner, address >>> segmentBits), page, frame << 4);
-  }
-  private shadowTables(): number {
-    const frame = this.freeFrame();
-    this.state.owners[frame] = nobody;
-    return frame;
-  }
-  private shadowTable(owner: number, segment: number): number {
-    const vm = this.machines[owner]!;
-    const { store } = this.machine;
-    const at = this.shadowOf(owner) + 4 * segment;
-    const entry = store.realWord(at);
-    if ((entry & noSegment) === 0) return entry & 0xffffff;
-    if (vm.shadowed === shadowSegments) this.dropShadow(owner);
-    const table = (vm.shadowFrame << pageBits) + vm.shadowed * shadowBytes;
-    this.clearPages(table);
-    store.setRealWord(at, ((mostPages - 1) << 24) | table);
-    vm.shadowed++;
-    return table;
-  }
-
-  dropShadow(owner: number): void {
-    const vm = this.machines[owner]!;
-    if (vm.shadowed === 0) return;
-    this.clearSegments(this.shadowOf(owner));
-    this.machine.store.forgetTranslations();
-    vm.shadowed = 0;
+  private leave(owner: number, page: number): void {
+    const frame = this.machines[owner]!.frames[page]!;
+    if (this.frames.isShared(frame)) return this.sharing.leave(owner, page);
+    this.remove(owner, page);
+    this.state.dirty[frame] = 0;
+    this.frames.setOwner(frame, 0);
   }
 
   // ── Pages ──────────────────────────────────────────────────────────────────────────────────────
@@ -158,135 +108,124 @@ export class Pager {
   /** The real address of a page, which is brought in where it is not. */
   bring(owner: number, page: number, forStore = false): number {
     const vm = this.machines[owner]!;
-    if (vm.frames[page] === 0) {
-      const frame = this.freeFrame();
-      this.fill(vm, page, frame);
-      this.place(owner, page, frame);
-    } else if (forStore && this.sharing.isShared(vm.frames[page]!)) this.sharing.unshare(owner, page);
+    const frame = vm.frames[page]!;
+    if (frame === 0) return this.bringIn(vm, owner, page) << pageBits;
+    if (forStore && this.frames.isShared(frame)) this.sharing.unshare(owner, page);
     return vm.frames[page]! << pageBits;
   }
-
-  private take(owner: number, page: number): number {
+  private bringIn(vm: VirtualMachineState, owner: number, page: number): number {
     const frame = this.freeFrame();
-    this.place(owner, page, frame);
+    this.fill(vm, page, frame);
+    this.own(owner, page, frame);
     return frame;
   }
 
-  /** The page is in this frame; the tables and the keys below say so. */
+  /** The machine below did not find a page of the running machine. */
+  find(owner: number, page: number): void {
+    const frame = this.bring(owner, page) >>> pageBits;
+    if (!this.mapping.reach(owner, page, frame)) this.sharing.unshare(owner, page);
+  }
+
+  /** Nor one that the machine's own tables find at a logical address; they were read from these pages. */
+  findTranslated(owner: number, address: number, page: number, tables: readonly number[]): void {
+    const shadows = this.mapping.shadows!;
+    shadows.watch(owner, tables);
+    shadows.prepare(owner, Math.max(1, Math.floor(this.frames.count / shadowPart)));
+    shadows.cast(owner, address, page, this.bring(owner, page) >>> pageBits);
+  }
+
+  /** A page of one machine alone is in this frame. */
+  private own(owner: number, page: number, frame: number): void {
+    this.frames.setOwner(frame, owner + 1);
+    this.state.pages[frame] = page;
+    this.place(owner, page, frame);
+  }
+  /** The page is in this frame; what the machine below goes by says so. */
   private place(owner: number, page: number, frame: number): void {
-    const { state } = this;
-    const vm = this.machines[owner]!;
-    if (!this.sharing.isShared(frame)) {
-      state.owners[frame] = owner + 1;
-      state.pages[frame] = page;
-    }
-    vm.frames[page] = frame;
-    this.setEntry(this.tableOf(owner) + pageTable, page, frame << 4);
-    this.dropShadow(owner);
-    this.putKeys(vm, page, frame);
+    this.frames.enter(owner, page, frame);
+    this.mapping.place(owner, page, frame);
+    this.putKeys(this.machines[owner]!, page, frame);
+  }
+  private remove(owner: number, page: number): void {
+    const frame = this.machines[owner]!.frames[page]!;
+    this.frames.leave(owner, page);
+    this.mapping.remove(owner, page, frame);
   }
 
   private fill(vm: VirtualMachineState, page: number, frame: number): void {
-    const { state } = this;
     const slot = vm.slots[page]!;
-    const { bytes } = state.drum;
-    if (slot === 0) {
-      this.machine.store.copyIn(frame << pageBits, new Uint8Array(pageBytes));
-      return;
-    }
-    const from = (slot - 1) << pageBits;
-    this.machine.store.copyIn(frame << pageBits, bytes.subarray(from, from + pageBytes));
-    state.pageIns++;
+    if (slot === 0) return this.machine.store.copyIn(frame << pageBits, new Uint8Array(pageBytes));
+    this.machine.store.copyIn(frame << pageBits, this.drum.read(slot));
+    this.state.pageIns++;
     vm.pageIns++;
     vm.pagesUntil = Math.max(vm.pagesUntil, this.machine.now) + drumTicks;
   }
 
-  /** A frame without a page: a free one, or that of the page that was longest not referred to. */
+  // ── Frames ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** For tables of the control program. */
+  private takeFrame(): number {
+    const frame = this.freeFrame();
+    this.frames.setOwner(frame, nobody);
+    return frame;
+  }
+
+  /**
+   * A frame without a page: a free one, or that of a page that was not referred to since the hand came by last. Shared pages go when
+   * the hand came by twice and found no other. It finds one then at the latest: neither locks nor shadow tables can have all frames.
+   */
   private freeFrame(): number {
-    const { owners } = this.state;
-    if (!this.hasFree()) this.sharing.mergeSometimes();
-    if (this.hasFree()) return owners.indexOf(0, 1);
-    for (;;) {
-      const frame = (this.state.hand = (this.state.hand + 1) % this.frames);
-      if (owners[frame] === nobody || owners[frame] === shared) continue;
-      if (this.wasReferenced(frame)) continue;
+    const { frames, state } = this;
+    if (frames.free === 0) this.sharing.mergeSometimes();
+    if (frames.free !== 0) return frames.firstFree();
+    const round = frames.count;
+    for (let step = 0; step < 4 * round; step++) {
+      const frame = (state.hand = (state.hand + 1) % round);
+      if (!frames.mayGo(frame, step >= 2 * round) || this.wasReferenced(frame)) continue;
       this.evict(frame);
       return frame;
     }
-  }
-  private hasFree(): boolean {
-    const frame = this.state.owners.indexOf(0, 1);
-    return frame > 0 && frame < this.frames;
+    throw new InvariantError('no page frame can be had');
   }
 
   /** Whether either block was, since it was last asked; from now on it was not. */
   private wasReferenced(frame: number): boolean {
-    let referenced = false;
-    for (const half of [0, 1]) referenced = this.forgetUse(frame, half) || referenced;
-    return referenced;
+    const first = this.settle(frame, 0);
+    return this.settle(frame, 1) || first;
   }
 
-  /** The bits of reference and change of the real key go into the virtual one, and change into the frame's own note. */
-  private forgetUse(frame: number, half: number): boolean {
-    const { owners, pages, dirty } = this.state;
-    const block = 2 * frame + half;
-    const key = this.machine.keyOf(block);
-    const bits = key & usage;
+  /** Reference and change go into the virtual keys, and change into the frame's own note. Who of several referred to it is not known. */
+  private settle(frame: number, half: number): boolean {
+    const bits = this.mapping.useOf(frame, half);
     if (bits === 0) return false;
-    this.machines[owners[frame]! - 1]!.keys[2 * pages[frame]! + half]! |= bits;
-    if ((bits & Key.changed) !== 0) dirty[frame] = 1;
-    this.machine.setKey(block, key & ~usage);
+    for (const { machine, page } of this.frames.holders(frame))
+      this.machines[machine]!.keys[2 * page + half]! |= bits;
+    if ((bits & Key.changed) !== 0) this.state.dirty[frame] = 1;
+    this.mapping.forgetUse(frame, half);
     return (bits & Key.referenced) !== 0;
   }
 
-  /** The page goes to the drum, if it is not there as it is. */
+  /** The page goes to the drum, if it is not there as it is; so do equal ones with it. */
   evict(frame: number): void {
-    const { state } = this;
-    const owner = state.owners[frame]! - 1;
-    const page = state.pages[frame]!;
-    const vm = this.machines[owner]!;
-    for (const half of [0, 1]) this.forgetUse(frame, half);
-    if (state.dirty[frame] !== 0) this.write(vm, page, frame);
-    state.owners[frame] = state.dirty[frame] = 0;
-    vm.frames[page] = 0;
-    vm.stolen++;
-    this.setEntry(this.tableOf(owner) + pageTable, page, invalid);
-    this.dropShadow(owner);
+    void this.wasReferenced(frame);
+    const holders = this.frames.holders(frame);
+    if (this.state.dirty[frame] !== 0) this.write(frame, holders);
+    for (const { machine, page } of holders) {
+      this.remove(machine, page);
+      this.machines[machine]!.stolen++;
+    }
+    this.state.dirty[frame] = this.state.sharers[frame] = 0;
+    this.frames.setOwner(frame, 0);
   }
-
-  private write(vm: VirtualMachineState, page: number, frame: number): void {
-    const { state } = this;
-    const before = vm.slots[page]!;
-    const slot = before === 0 ? this.freeSlot() : before;
-    vm.slots[page] = slot;
-    state.drum.bytes.set(this.machine.store.copyOut(frame << pageBits, pageBytes), (slot - 1) << pageBits);
-    state.drum.written[slot - 1] = 1;
-    state.pageOuts++;
-  }
-
-  private get drumPages(): number {
-    return this.state.drum.bytes.length >>> pageBits;
-  }
-  /** Whether a machine of such a size, in bytes, would find all its pages a place on the drum, beside all others. */
-  hasRoom(bytes: number, beside: number): boolean {
-    const others = this.machines.filter(({ active }, owner) => active && owner !== beside);
-    const pages = others.reduce((sum, { size }) => sum + (size >>> pageBits), bytes >>> pageBits);
-    return pages <= this.drumPages;
-  }
-
-  private freeSlot(): number {
-    const { taken } = this.state;
-    const slot = taken.indexOf(0);
-    if (slot < 0 || slot >= this.drumPages) throw new RangeError('the paging drum is full');
-    taken[slot] = 1;
-    return slot + 1;
+  private write(frame: number, holders: readonly Holder[]): void {
+    this.drum.write(holders, this.machine.store.copyOut(frame << pageBits, pageBytes));
   }
 
   /** What is in each page frame, as bits of reference and change now are. */
   get map(): readonly Frame[] {
-    const { machine } = this;
-    const use = (frame: number): number => machine.keyOf(2 * frame) | machine.keyOf(2 * frame + 1);
-    return storageMap(this.frames, this.state, use);
+    const { mapping } = this;
+    const use = (frame: number): number => mapping.useOf(frame, 0) | mapping.useOf(frame, 1);
+    return storageMap(this.frames.count, this.state, use);
   }
 
   // ── Keys ───────────────────────────────────────────────────────────────────────────────────────
@@ -297,13 +236,13 @@ export class Pager {
   }
   private keyFor(vm: VirtualMachineState, block: number, frame: number): number {
     if (vm.keyed) return vm.keys[block]! & protection;
-    return this.sharing.isShared(frame) ? sharedKey : keyBelow;
+    return this.frames.isShared(frame) ? sharedKey : keyBelow;
   }
 
   /** A machine uses a key other than 0: from now on its frames have its keys. */
   makeKeyed(owner: number): void {
     const vm = this.machines[owner]!;
-    this.sharing.unshareAll(owner);
+    for (let page = 0; page < mostPages; page++) void this.ownFrame(owner, page);
     vm.keyed = true;
     for (const [page, frame] of vm.frames.entries()) {
       if (frame === 0) continue;
@@ -318,21 +257,22 @@ export class Pager {
     if ((key & protection) !== 0 && !vm.keyed) this.makeKeyed(owner);
     const frame = this.ownFrame(owner, block >>> 1);
     const half = block & 1;
-    if (frame !== 0) this.forgetUse(frame, half);
-    vm.keys[block] = key;
+    if (frame !== 0) this.settle(frame, half);
+    vm.keys[block] = key & this.mapping.keyBits;
     if (frame !== 0) this.machine.setKey(2 * frame + half, this.keyFor(vm, block, frame));
   }
   /** The key of a block, with what the machine has referred to and changed. */
   keyOf(owner: number, block: number): number {
     const vm = this.machines[owner]!;
     const frame = this.ownFrame(owner, block >>> 1);
-    return vm.keys[block]! | (frame === 0 ? 0 : this.machine.keyOf(2 * frame + (block & 1)) & usage);
+    const use = frame === 0 ? 0 : this.mapping.useOf(frame, block & 1);
+    return (vm.keys[block]! | use) & this.mapping.keyBits;
   }
 
   /** Where a page is, by itself: who asks for reference and change asks for this machine's. */
   private ownFrame(owner: number, page: number): number {
     const { frames } = this.machines[owner]!;
-    if (frames[page] !== 0 && this.sharing.isShared(frames[page]!)) this.sharing.unshare(owner, page);
+    if (frames[page] !== 0 && this.frames.isShared(frames[page]!)) this.sharing.unshare(owner, page);
     return frames[page]!;
   }
 }

@@ -1,19 +1,21 @@
 /**
- * Equal pages of several machines in one page frame. Whoever stores into it gets a copy of his own first.
+ * Equal pages in one page frame, those of several machines and those of one. Whoever stores into it gets a copy of his own first.
  *
  * The machine below has no protection but storage keys, and most programs run with key 0, which opens all. So a machine
  * that uses no keys runs under key 1 below: its own frames have key 1, shared ones key 2, and a store into a shared one
  * is a protection exception, of which the machine itself never hears. A machine that uses keys has its own mirrored in
  * the frames, and shares nothing.
  */
+import { InvariantError } from '../../kit/errors';
 import type { AbstractMachine } from '../abstractMachine';
-import { mostPages, pageBits, pageBytes, type ControlState, type VirtualMachineState } from '../state';
-import { shared } from './map';
+import { pageBits, pageBytes, type ControlState } from '../state';
+import type { Frames } from './frames';
+import { nobody, shared } from './map';
 
 /** Keys below, of machines that use none. */
 export const keyBelow = 0x10;
 export const sharedKey = 0x20;
-/** At most every second frame is shared: those stay where they are, and somebody's page must be able to go. */
+/** At most every second frame is shared: as long as others can go, those stay where they are. */
 const mostShared = 0.5;
 /** After so many pages that had to go all frames are compared; twice as many each time nothing was found. */
 const firstPause = 64;
@@ -21,64 +23,50 @@ const longestPause = 4096;
 
 /** What sharing does with pages. */
 interface Pages {
-  /** A machine's page is in this frame from now on. */
+  /** A page is in this frame from now on: alone, or with others. */
+  own(owner: number, page: number, frame: number): void;
   place(owner: number, page: number, frame: number): void;
-  /** A frame for a page of its own. */
-  take(owner: number, page: number): number;
-  /** Reference and change so far are the machine's, and forgotten below. */
+  /** It is in none any more. */
+  remove(owner: number, page: number): void;
+  freeFrame(): number;
+  /** Reference and change so far are noted, and forgotten below. */
   settle(frame: number): void;
+  /** Whether a machine uses keys. */
+  isKeyed(owner: number): boolean;
 }
 
 export class Sharing {
   constructor(
     private readonly machine: AbstractMachine,
     private readonly state: ControlState,
-    private readonly machines: readonly VirtualMachineState[],
+    private readonly frames: Frames,
     private readonly pages: Pages,
   ) {}
-
-  isShared(frame: number): boolean {
-    return this.state.owners[frame] === shared;
-  }
 
   // ── Apart ──────────────────────────────────────────────────────────────────────────────────────
 
   /** The page gets a frame of its own; the last of those who shared the old one keeps that. */
   unshare(owner: number, page: number): void {
-    const from = this.machines[owner]!.frames[page]!;
+    const from = this.frames.frameOf(owner, page);
     const bytes = this.machine.store.copyOut(from << pageBits, pageBytes);
     this.leave(owner, page);
-    const frame = this.pages.take(owner, page);
+    const frame = this.pages.freeFrame();
+    this.pages.own(owner, page, frame);
     this.machine.store.copyIn(frame << pageBits, bytes);
     this.state.dirty[frame] = 1;
     this.state.unshared++;
   }
 
-  /** One machine less has the frame that its page was in. */
+  /** One page less is in the frame. */
   leave(owner: number, page: number): void {
-    const { state } = this;
-    const frame = this.machines[owner]!.frames[page]!;
-    this.machines[owner]!.frames[page] = 0;
+    const { state, frames, pages } = this;
+    const frame = frames.frameOf(owner, page);
+    pages.remove(owner, page);
     if (--state.sharers[frame]! > 1) return;
-    state.owners[frame] = state.sharers[frame] = 0;
-    const [last, lastPage] = this.holderOf(frame);
-    state.dirty[frame] = 1;
-    this.pages.place(last, lastPage, frame);
-  }
-
-  private holderOf(frame: number): readonly [owner: number, page: number] {
-    for (const [owner, { frames }] of this.machines.entries()) {
-      const page = frames.indexOf(frame);
-      if (page >= 0) return [owner, page];
-    }
-    throw new RangeError(`nobody has the shared frame ${frame}`);
-  }
-
-  /** A machine begins to use keys: nothing of its own is shared any more. */
-  unshareAll(owner: number): void {
-    const { frames } = this.machines[owner]!;
-    for (let page = 0; page < mostPages; page++)
-      if (frames[page] !== 0 && this.isShared(frames[page]!)) this.unshare(owner, page);
+    state.sharers[frame] = 0;
+    const [last] = frames.holders(frame);
+    if (last === undefined) throw new InvariantError(`nobody has the shared frame ${frame}`);
+    pages.own(last.machine, last.page, frame);
   }
 
   // ── Together ───────────────────────────────────────────────────────────────────────────────────
@@ -97,72 +85,77 @@ export class Sharing {
     state.mergeAfter = state.mergePause;
   }
 
-  /** Compares the frames of all machines that use no keys. */
+  /** Compares the frames of all machines that use no keys. Locked ones stay as they are. */
   merge(): void {
+    const { frames } = this;
     const byHash = new Map<number, number>();
-    const { owners } = this.state;
-    const frames = this.machine.store.size >>> pageBits;
-    let left = Math.floor(frames * mostShared) - this.count;
-    for (let frame = 1; frame < frames; frame++) {
-      if (!this.mayShare(owners[frame]!)) continue;
-      const hash = this.hash(frame);
+    const most = Math.floor(frames.count * mostShared);
+    for (let frame = 1; frame < frames.count; frame++) {
+      if (!this.mayShare(frame) || frames.isLocked(frame)) continue;
+      const words = this.words(frame);
+      const hash = hashOf(words);
       const other = byHash.get(hash);
       if (other === undefined) byHash.set(hash, frame);
-      else if (this.areEqual(frame, other) && (this.isShared(other) || left-- > 0)) this.join(frame, other);
+      else if ((frames.isShared(other) || frames.shared < most) && areEqual(words, this.words(other)))
+        this.join(frame, other);
     }
   }
 
   /** How many frames are shared. */
   get count(): number {
-    return this.state.owners.reduce((sum, owner) => sum + (owner === shared ? 1 : 0), 0);
+    return this.frames.shared;
   }
   /** How many frames that saves. */
   get saved(): number {
     return this.state.sharers.reduce((sum, sharers) => sum + Math.max(sharers - 1, 0), 0);
   }
 
-  private mayShare(owner: number): boolean {
-    return owner === shared || this.machines[owner - 1]?.keyed === false;
+  private mayShare(frame: number): boolean {
+    const owner = this.frames.ownerOf(frame);
+    if (owner === 0 || owner === nobody) return false;
+    return owner === shared || !this.pages.isKeyed(owner - 1);
   }
 
-  private hash(frame: number): number {
+  private words(frame: number): Int32Array {
     const bytes = this.machine.store.copyOut(frame << pageBits, pageBytes);
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset, pageBytes / 4);
-    let hash = 0x811c9dc5; // FNV-1a, over words
-    for (const word of words) hash = Math.imul(hash ^ word, 0x01000193);
-    return hash;
+    return new Int32Array(bytes.buffer, bytes.byteOffset, pageBytes / 4);
   }
 
-  private areEqual(left: number, right: number): boolean {
-    const [a, b] = [left, right].map((frame) => this.machine.store.copyOut(frame << pageBits, pageBytes));
-    return a!.every((byte, i) => byte === b![i]);
-  }
-
-  /** All who have the one frame have the other instead. */
+  /** All that are in the one frame are in the other instead. */
   private join(frame: number, into: number): void {
-    const { state } = this;
-    if (!this.isShared(into)) this.open(into);
-    const holders = this.machines.flatMap(({ frames }, owner) =>
-      Array.from(frames).flatMap((one, page) => (one === frame ? [{ owner, page }] : [])),
-    );
-    if (!this.isShared(frame)) this.pages.settle(frame);
-    state.owners[frame] = state.sharers[frame] = state.dirty[frame] = 0;
-    for (const { owner, page } of holders) {
-      this.machines[owner]!.frames[page] = 0;
-      this.pages.place(owner, page, into);
+    const { state, frames, pages } = this;
+    if (!frames.isShared(into)) this.open(into);
+    if (!frames.isShared(frame)) pages.settle(frame);
+    const holders = frames.holders(frame);
+    for (const { machine, page } of holders) {
+      pages.remove(machine, page);
+      pages.place(machine, page, into);
     }
+    state.sharers[frame] = state.dirty[frame] = 0;
+    frames.setOwner(frame, 0);
     state.sharers[into]! += holders.length;
     state.merged += holders.length;
   }
 
-  /** A frame of one machine becomes one that can be shared. */
+  /** A frame of one page becomes one that can be shared. The drum does not have it as the page of all. */
   private open(frame: number): void {
-    const { state } = this;
-    this.pages.settle(frame);
-    const owner = state.owners[frame]! - 1;
-    const page = state.pages[frame]!;
-    state.owners[frame] = shared;
-    state.sharers[frame] = 1;
-    this.pages.place(owner, page, frame);
+    const { state, frames, pages } = this;
+    pages.settle(frame);
+    const [first] = frames.holders(frame);
+    if (first === undefined) throw new InvariantError(`frame ${frame} holds no page`);
+    frames.setOwner(frame, shared);
+    state.sharers[frame] = state.dirty[frame] = 1;
+    pages.place(first.machine, first.page, frame);
   }
+}
+
+/** FNV-1a, over words. */
+function hashOf(words: Int32Array): number {
+  let hash = 0x811c9dc5;
+  for (const word of words) hash = Math.imul(hash ^ word, 0x01000193);
+  return hash;
+}
+function areEqual(a: Int32Array, b: Int32Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

@@ -1,24 +1,17 @@
 /** Storage as the scheduler plans with it: for whose pages there are frames. */
 import { Key } from '../../s360/storage';
-import type { AbstractMachine } from '../abstractMachine';
-import { nobody, shared } from '../paging/map';
-import { pageBits, type ControlState, type VirtualMachineState } from '../state';
+import type { Pager } from '../paging/pager';
+import type { VirtualMachineState } from '../state';
 
 export class Room {
   constructor(
-    private readonly machine: AbstractMachine,
-    private readonly state: Pick<ControlState, 'owners'>,
+    private readonly pager: Pager,
     private readonly machines: readonly VirtualMachineState[],
   ) {}
 
-  /** Whether there are so many frames for pages that nobody shares. What is shared stays where it is. */
+  /** Whether there are so many frames for pages that nobody shares. */
   fits(pages: number): boolean {
-    const { owners } = this.state;
-    let free = this.machine.store.size >>> pageBits;
-    if (pages > free) return false;
-    for (let frame = free - 1; frame >= 0; frame--)
-      if (owners[frame] === nobody || owners[frame] === shared) free--;
-    return pages <= free;
+    return pages <= this.pager.frames.unshared;
   }
 
   /** How many frames a machine has for itself. */
@@ -27,14 +20,15 @@ export class Room {
   }
   /** How many of them were referred to since the clock's hand came by. */
   usedOf(owner: number): number {
-    const used = (block: number): boolean => (this.machine.keyOf(block) & Key.referenced) !== 0;
-    return this.countFrames(owner, (frame) => used(2 * frame) || used(2 * frame + 1));
+    const { mapping } = this.pager;
+    const used = (frame: number, half: number): boolean =>
+      (mapping.useOf(frame, half) & Key.referenced) !== 0;
+    return this.countFrames(owner, (frame) => used(frame, 0) || used(frame, 1));
   }
   private countFrames(owner: number, wanted: (frame: number) => boolean): number {
-    const { owners } = this.state;
     let count = 0;
     for (const frame of this.machines[owner]!.frames)
-      if (frame !== 0 && owners[frame] !== shared && wanted(frame)) count++;
+      if (frame !== 0 && !this.pager.frames.isShared(frame) && wanted(frame)) count++;
     return count;
   }
 }

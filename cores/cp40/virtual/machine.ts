@@ -18,6 +18,7 @@ import type { VirtualMachineState } from '../state';
 import { Traced } from '../functions/traced';
 import { ConsoleLine } from '../terminals/virtualConsole';
 import { VirtualStorage } from './storage';
+import { transfersOf } from './transfers';
 import { VirtualUnits, type Lenders } from './units';
 
 /** What the channels see of the state: the clock is that of the machine below. */
@@ -116,6 +117,11 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   get now(): number {
     return this.below.now;
   }
+  /** It is what the machine below is, but that no virtual machine has a box. */
+  readonly box = undefined;
+  get hasTables(): boolean {
+    return this.below.hasTables;
+  }
   deviceAt(address: number): Device | undefined {
     const lent = this.lent.get(address);
     return lent === undefined ? this.io.unitAt(address)?.device : lent();
@@ -212,6 +218,11 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
 
   raiseExternal(code: number): void {
     this.vm.external |= code & (ExternalCode.timer | ExternalCode.key | ExternalCode.lines);
+  }
+
+  /** Its channels began or ended something: pages to and from which they move data stay in storage. */
+  lockTransfers(): void {
+    this.pager.locks.transfers(this.number, transfersOf(this.io));
   }
 
   /** Whether it could execute instructions now. */

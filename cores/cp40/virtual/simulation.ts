@@ -7,7 +7,6 @@ import type { ChannelSystem } from '../../s360/channels/system';
 import { ProgramCode, programCheck } from '../../s360/interruptions';
 import { loadPsw as putPsw } from '../../s360/psw';
 import { addressMask, blockBits } from '../../s360/state';
-import { Key } from '../../s360/storage';
 import type { AbstractMachine } from '../abstractMachine';
 import type { VirtualMachine } from './machine';
 
@@ -44,11 +43,10 @@ function keyOperands({ machine, below, word }: Subject): { readonly r1: number; 
   if (address >= machine.store.size) throw programCheck(ProgramCode.addressing);
   return { r1: (word >>> 20) & 15, block: address >>> blockBits };
 }
-const allKeyBits = Key.access | Key.fetch | Key.referenced | Key.changed;
 const setStorageKey: Simulation = (subject) => {
   const { r1, block } = keyOperands(subject);
   const { machine, below } = subject;
-  machine.pager.setKey(machine.number, block, below.gr[r1]! & allKeyBits);
+  machine.pager.setKey(machine.number, block, below.gr[r1]!);
 };
 const insertStorageKey: Simulation = (subject) => {
   const { r1, block } = keyOperands(subject);

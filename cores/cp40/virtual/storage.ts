@@ -36,7 +36,9 @@ export class VirtualStorage implements ChannelStorage, AbstractStorage {
 
   private place(address: number, forStore: boolean): number {
     if (address >= this.size) throw programCheck(ProgramCode.addressing);
-    const at = this.pager.bring(this.owner, address >>> pageBits, forStore) | (address & (pageBytes - 1));
+    const page = address >>> pageBits;
+    const at = this.pager.bring(this.owner, page, forStore) | (address & (pageBytes - 1));
+    if (forStore && this.state.tables[page] !== 0) this.pager.mapping.shadows?.drop(this.owner);
     this.below.touch(at >>> blockBits, forStore);
     return at;
   }
@@ -78,9 +80,10 @@ export class VirtualStorage implements ChannelStorage, AbstractStorage {
     return real;
   }
 
-  translate(address: number): number {
+  /** Tells which of its pages it reads its tables from. */
+  translate(address: number, watch: (page: number) => void = noWatch): number {
     if (!translates(this.state)) return address;
-    const found = this.lookUp(address);
+    const found = lookInTables(this.state, this.view, address, (block) => watch(block >>> 1));
     if (found.code === 0) return found.real;
     if (found.code === ProgramCode.segment || found.code === ProgramCode.page)
       this.state.cr[Control.failingAddress] = address;
@@ -108,6 +111,6 @@ export class VirtualStorage implements ChannelStorage, AbstractStorage {
 
   /** A control program on this machine changed its tables. */
   forgetTranslations(): void {
-    this.pager.dropShadow(this.owner);
+    this.pager.mapping.shadows?.forget(this.owner);
   }
 }

@@ -1,6 +1,7 @@
 /** A machine with bad neighbours: what the others had before, and have after, is compared; so is what the control program keeps. */
 import { expect } from 'vitest';
 import { blocksPerPage, pageBits, pageBytes } from '../../../cores/cp40/state';
+import { Tables } from '../../../cores/cp40/paging/tables';
 import type { VirtualMachine } from '../../../cores/cp40/virtual/machine';
 import { loadPsw } from '../../../cores/s360/psw';
 import { System, typed } from './system';
@@ -140,10 +141,12 @@ function checkControl({ control, p }: System): void {
   const { view, bytes } = p.store;
   expect(bytes.subarray(0, pageBytes).some((byte, at) => byte !== 0 && (at & ~3) !== timer)).toBe(false);
   const { owners, pages: held } = control.state;
+  const tables = control.pager.mapping;
+  if (!(tables instanceof Tables)) throw new Error('a Model 67 is expected');
   for (const { vm, number } of control.machines) {
-    const shared = (frame: number): boolean => control.pager.sharing.isShared(frame);
+    const shared = (frame: number): boolean => control.pager.frames.isShared(frame);
     const isOwn = (frame: number): boolean => owners[frame] === number + 1 || shared(frame);
-    const table = view.getUint32(control.pager.tableOf(number)) & 0xfffffe;
+    const table = view.getUint32(tables.tableOf(number)) & 0xfffffe;
     for (let page = 0; vm.active && page < vm.size >>> pageBits; page++) {
       const entry = view.getUint16(table + 2 * page);
       const frame = vm.frames[page]!;
@@ -153,7 +156,7 @@ function checkControl({ control, p }: System): void {
       if (!shared(frame)) expect(held[frame]).toBe(page);
     }
     for (let segment = 0; vm.active && segment < 16; segment++) {
-      const entry = view.getUint32(control.pager.shadowOf(number) + 4 * segment);
+      const entry = view.getUint32(tables.shadows.at(number) + 4 * segment);
       if ((entry & 1) !== 0) continue;
       for (let page = 0; page < 256; page++) {
         const half = view.getUint16((entry & 0xfffffe) + 2 * page);

@@ -30,9 +30,9 @@ export class System {
   readonly p: Processor;
 
   /** `machines` are those of the innermost control program, which runs under as many others as `depth` says. */
-  constructor(machines: number, kilobytes: number, depth = 1) {
+  constructor(machines: number, kilobytes: number, depth = 1, model: number = Model['67']) {
     const state = createState(sSchema, { storage: new Uint8Array(kilobytes * 1024) });
-    this.p = new Processor(state, Model['67']);
+    this.p = new Processor(state, model);
     this.engine = new Interpreter(this.p);
     let control = controlOf(new RealMachine(this.p), depth === 1 ? machines : 1);
     const controls = [control];
