@@ -3,6 +3,7 @@
  * processor is one (realMachine.ts); so is every virtual machine that a control program provides, whence control
  * programs run on one another.
  */
+import type { Attached } from '../s360/channels/attached';
 import type { Device } from '../s360/devices/device';
 import type { TrapPort } from '../s360/interruptions';
 import type { PswState } from '../s360/psw';
@@ -24,8 +25,9 @@ export interface AbstractMachine {
   /** The tick that it is. */
   readonly now: number;
   readonly store: AbstractStorage;
-  /** A unit of it, by its address. */
+  /** A unit of it, by its address; and as its channel sees it. */
   deviceAt(address: number): Device | undefined;
+  unitAt(address: number): Attached | undefined;
   /** Interruptions come here, with the state as the instruction left it; the length code tells where it began. */
   port: TrapPort;
   /** The port has something to do now, and did not say so when it was last asked. */

@@ -15,12 +15,15 @@ import { keyBelow } from './paging/sharing';
 import { RealUnits } from './spool/realUnits';
 import { Spool } from './spool/spool';
 import { pageBits, type ControlState } from './state';
+import { LentUnits } from './virtual/dedicated';
 import { VirtualMachine } from './virtual/machine';
 import { based, fetchInstruction, operandAddresses } from './virtual/instruction';
 import { simulations } from './virtual/simulation';
 import { serveTimer, timerDue, timerEnds } from './virtual/timer';
 
 const longestOperand = 256;
+const allChannels = 0xfe000000; // GA27-2719, Control Register 4
+const unitStatusPlace = 0x44; // in the channel status word
 
 /** What goes on beside the virtual machines: terminals and their users. */
 export interface Attended {
@@ -36,7 +39,7 @@ export class ControlProgram implements TrapPort {
   readonly room: Room;
   readonly scheduler: Scheduler;
   readonly spool: Spool;
-  private readonly realUnits: RealUnits | undefined;
+  readonly realUnits: RealUnits | undefined;
   beside: Attended = { due: Infinity, serve: () => undefined };
   /** The machines that there are. Derived. */
   private present: readonly VirtualMachine[] = [];
@@ -56,10 +59,13 @@ export class ControlProgram implements TrapPort {
       states.map(([, vm]) => vm),
     );
     this.spool = new Spool(state.spool, below);
-    this.realUnits = hasUnits ? new RealUnits(this.spool, below) : undefined;
+    const lent = new LentUnits();
+    this.realUnits = hasUnits ? new RealUnits(this.spool, below, lent) : undefined;
     const lenders = {
       spindles: new Spindles(below),
       spool: this.spool,
+      below,
+      lent,
       attend: () => this.attendNow(),
     };
     this.machines = states.map(
@@ -70,17 +76,20 @@ export class ControlProgram implements TrapPort {
       states.map(([, vm]) => vm),
     );
     this.scheduler = new Scheduler(below, state.scheduling, () => this.present, this.room);
+    this.spool.receivers = () => this.present.flatMap(({ units }) => units.readers);
     below.port = this;
   }
 
   /** Takes the machine below: nobody runs. */
   start(): void {
+    this.below.psw.cr[Control.extendedMasks] = allChannels;
     this.pager.prepare();
     this.rest();
   }
 
   /** A virtual machine with so much storage, its LOAD key pressed for the unit. */
   define(machine: VirtualMachine, size: number): void {
+    machine.units.furnish();
     Object.assign(machine.vm, {
       active: true,
       loaded: false,
@@ -151,6 +160,7 @@ export class ControlProgram implements TrapPort {
   // ── Interruptions of the machine below ─────────────────────────────────────────────────────────
 
   interrupt(kind: Interruption, code: number, ilc: number): void {
+    if (kind === Interruption.io) this.unitSignals(code);
     const { running } = this;
     if (running === undefined) return;
     this.takeOver(running);
@@ -158,6 +168,16 @@ export class ControlProgram implements TrapPort {
     else if (kind === Interruption.supervisorCall && !running.stopsHere(code))
       running.interrupt(kind, code, ilc);
     this.giveBack(running);
+  }
+
+  /** A unit of the machine below has something to say, and one that is dedicated says it to its machine. */
+  private unitSignals(real: number): void {
+    const status = this.below.store.realByte(unitStatusPlace);
+    for (const { units, io } of this.machines) {
+      const address = units.lentAs(real);
+      if (address !== undefined) io.signal(address, status);
+    }
+    this.attendNow();
   }
 
   private programInterruption(machine: VirtualMachine, code: number, ilc: number): void {

@@ -1,4 +1,5 @@
 /** The processor of the System/360 core as the machine below a control program. */
+import type { Attached } from '../s360/channels/attached';
 import type { Device } from '../s360/devices/device';
 import type { TrapPort } from '../s360/interruptions';
 import type { Processor } from '../s360/processor';
@@ -29,7 +30,10 @@ export class RealMachine implements AbstractMachine {
     return this.p.state.ticks;
   }
   deviceAt(address: number): Device | undefined {
-    return this.p.io.unitAt(address)?.device;
+    return this.unitAt(address)?.device;
+  }
+  unitAt(address: number): Attached | undefined {
+    return this.p.io.unitAt(address);
   }
   keyOf(block: number): number {
     return this.p.state.keys[block]!;

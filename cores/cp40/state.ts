@@ -16,7 +16,7 @@ import {
 import { loadSchema } from '../s360/channels/schema';
 import { schedulingSchema, standingSchema } from './scheduling/schema';
 import { spoolSchema } from './spool/schema';
-import { virtualChannelsSchema, virtualDevicesSchema } from './virtual/units';
+import { virtualChannelsSchema, virtualDevicesSchema } from './virtual/places';
 
 export const pageBits = 12;
 export const pageBytes = 1 << pageBits;

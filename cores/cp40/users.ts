@@ -1,6 +1,7 @@
 /** Users: who sits at which terminal, whose machine is which; logging in and out, and what is typed in between. */
 import type { Offer, Output, PortId, Wait } from '../kit/contract';
 import { hex } from '../kit/bits';
+import { portOf } from '../s360/channels/addresses';
 import { loadState, saveState } from '../kit/snapshot';
 import { createState } from '../kit/state';
 import { firstWord, secondWord } from '../s360/psw';
@@ -8,16 +9,17 @@ import type { DeviceInput } from '../s360/devices/device';
 import { Keyboard } from '../s360/devices/keyboard';
 import { clockDate, clockTime, duration } from './clock';
 import type { Attended, ControlProgram } from './controlProgram';
-import type { Directory, DirectoryUser } from './directory/entries';
+import { unitsOf, type Directory, type DirectoryUser } from './directory/entries';
 import { isPassword } from './directory/password';
-import { disksOf, removeDisk } from './disks/extents';
-import { giveAllDisks, type DiskRoom } from './disks/owned';
+import type { DiskRoom } from './disks/owned';
+import { giveUnits } from './furnishing';
 import { performLine, performWithPassword } from './functions/console';
 import { nothingLoaded } from './functions/function';
 import type { CpState } from './schema';
 import { virtualMachineSchema } from './state';
 import { Terminal, type Exchange } from './terminals/terminal';
 import { operatorPort } from './terminals/terminals';
+import type { VirtualLine } from './terminals/virtualLine';
 import type { VirtualMachine } from './virtual/machine';
 
 /** Who is logged in on the operator's console from the beginning, if the directory has him. */
@@ -73,8 +75,12 @@ export class Users implements Attended, Exchange {
     for (const machine of this.control.machines) {
       machine.line.typist = this.terminalOf(machine);
       this.listen(machine);
+      machine.line.callers.clear();
     }
-    for (const terminal of this.terminals) terminal.refresh();
+    for (const terminal of this.terminals) {
+      this.calledFrom(terminal);
+      terminal.refresh();
+    }
     this.control.forget();
   }
 
@@ -142,7 +148,10 @@ export class Users implements Attended, Exchange {
       const { vm } = machine;
       if (vm.active && vm.ended !== 0 && !vm.stopped) this.callCp(machine);
     }
-    for (const terminal of this.terminals) terminal.serve();
+    for (const terminal of this.terminals) {
+      if (terminal.state.dialled !== 0 && this.lineOf(terminal)?.isTaken !== true) this.drop(terminal);
+      terminal.serve();
+    }
     if (this.saved.closing && this.due === Infinity) this.around.shutDown();
   }
 
@@ -168,6 +177,44 @@ export class Users implements Attended, Exchange {
   hungUp(terminal: Terminal): void {
     const machine = this.machineAt(terminal);
     if (machine !== undefined) this.disconnect(machine);
+    this.lineOf(terminal)?.offer({ kind: 'detach', port: terminal.port });
+    this.dialledBy(terminal)?.line.callers.delete(terminal.state.line);
+    this.changed();
+  }
+
+  // ── Dialling a machine ─────────────────────────────────────────────────────────────────────────
+
+  private dialledBy({ state }: Terminal): VirtualMachine | undefined {
+    return this.control.machines[state.dialled - 1];
+  }
+  lineOf(terminal: Terminal): VirtualLine | undefined {
+    return this.dialledBy(terminal)?.units.lines.find(({ address }) => address === terminal.state.line);
+  }
+  private calledFrom(terminal: Terminal): void {
+    this.dialledBy(terminal)?.line.callers.set(terminal.state.line, terminal);
+  }
+
+  /** The terminal is one of that user's machine, as if it stood on one of its lines. */
+  dial(terminal: Terminal, name: string): void {
+    const machine = this.machineOf(name);
+    if (machine === undefined) return terminal.say(`${name} is not logged in.`);
+    const { lines } = machine.units;
+    if (lines.length === 0) return terminal.say(`The machine of ${name} has no lines.`);
+    const free = lines.find(({ isFree }) => isFree);
+    if (free === undefined) return terminal.say(`No line of ${name} answers.`);
+    Object.assign(terminal.state, { dialled: machine.number + 1, line: free.address });
+    this.calledFrom(terminal);
+    terminal.say(`Dialled ${name}, line ${portOf(free.address)}.`);
+    free.offer({ kind: 'attach', port: terminal.port });
+    this.changed();
+  }
+  /** The machine has hung up, or is no more. */
+  private drop(terminal: Terminal): void {
+    const { state } = terminal;
+    this.dialledBy(terminal)?.line.callers.delete(state.line);
+    Object.assign(state, { dialled: 0, line: 0 });
+    terminal.say('The line was dropped.');
+    this.greet(terminal);
   }
 
   /** With the right password: a machine of his own, or the one that he left running. */
@@ -195,12 +242,13 @@ export class Users implements Attended, Exchange {
     );
     Object.assign(machine.vm, { user: user.name, since: this.now, stopped: true });
     machine.vm.standing.priority = user.priority;
+    machine.units.furnish(unitsOf(user));
     this.control.define(machine, user.storage);
     machine.io.reset();
     this.connect(terminal, machine);
     terminal.say(`Logged in at ${this.date}.`);
     if (terminal !== this.operator) this.operator.say(`${user.name} logged in, ${this.placeOf(machine)}.`);
-    for (const complaint of giveAllDisks(this.disks, machine, user)) terminal.say(complaint);
+    for (const complaint of giveUnits(this, machine, user)) terminal.say(complaint);
     if (user.ipl !== '') performLine(this, terminal, `IPL ${user.ipl}`);
   }
 
@@ -226,7 +274,6 @@ export class Users implements Attended, Exchange {
     if (terminal !== this.operator) this.operator.say(`${vm.user} logged out.`);
     if (terminal !== undefined) terminal.state.machine = 0;
     machine.line.typist = undefined;
-    for (const { address } of disksOf(machine)) removeDisk(machine, address);
     this.control.dissolve(machine);
   }
 

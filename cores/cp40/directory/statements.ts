@@ -5,10 +5,12 @@ import {
   spoolTypes,
   usualConsole,
   type DirectoryUser,
+  type AreaEntry,
   type MinidiskEntry,
   type Mode,
   type SpoolEntry,
 } from './entries';
+import { placeKinds } from '../virtual/places';
 import { isHash } from './password';
 
 type Statement = (operands: readonly string[], user: DirectoryUser | undefined) => DirectoryUser;
@@ -19,9 +21,11 @@ const nameOf = (text: string | undefined): string => {
     throw new ImageError(`expected a name of at most eight letters and digits, found '${text ?? ''}'`);
   return text;
 };
+/** 000 says that there is none, and 0FF is the clock of the control program (S360 5). */
+const noUnit: readonly string[] = ['000', '0FF'];
 const addressOf = (text: string | undefined): number => {
-  if (text === undefined || !/^[0-6][0-9A-F]{2}$/.test(text))
-    throw new ImageError(`expected a device address from 000 to 6FF, found '${text ?? ''}'`);
+  if (text === undefined || !/^[0-6][0-9A-F]{2}$/.test(text) || noUnit.includes(text))
+    throw new ImageError(`expected a device address from 001 to 6FF, found '${text ?? ''}'`);
   return Number.parseInt(text, 16);
 };
 const numberOf = (text: string | undefined, what: string, least: number): number => {
@@ -76,6 +80,8 @@ const user: Statement = ([name, password = '', storage, maximum = storage, class
     minidisks: [],
     links: [],
     dedicated: [],
+    temporary: [],
+    lines: [],
     ipl: '',
   };
   if (described.maximum < described.storage)
@@ -89,6 +95,8 @@ function free(of: DirectoryUser, address: number): number {
     ...of.spool,
     ...of.minidisks,
     ...of.dedicated,
+    ...of.temporary,
+    ...of.lines.map((line) => ({ address: line })),
     ...of.links.map(({ as }) => ({ address: as })),
   ];
   if (address === of.console || taken.some((entry) => entry.address === address))
@@ -112,7 +120,17 @@ const volumeOf = (text: string | undefined): string => {
 };
 const modes: readonly Mode[] = ['R', 'W'];
 const cylinders = { '2314': 203, '2311': 203 } as const;
-const minidisk: Part = ([address, type, start, count, volume, mode, read = '', write = ''], of) => {
+const temporary: Part = ([address, type, , count], of) => {
+  const disk = {
+    address: free(of, addressOf(address)),
+    type: oneOf(type, ['2314', '2311']),
+    count: numberOf(count, 'how many cylinders it has', 1),
+  };
+  return { temporary: [...of.temporary, disk] };
+};
+const minidisk: Part = (operands, of) => {
+  const [address, type, start, count, volume, mode, read = '', write = ''] = operands;
+  if (start === 'T') return temporary(operands, of);
   const disk: MinidiskEntry = {
     address: free(of, addressOf(address)),
     type: oneOf(type, ['2314', '2311']),
@@ -128,9 +146,30 @@ const minidisk: Part = ([address, type, start, count, volume, mode, read = '', w
   return { minidisks: [...of.minidisks, disk] };
 };
 
-const spool: Part = ([address, type], of) => {
-  const entry: SpoolEntry = { address: free(of, addressOf(address)), type: oneOf(type, spoolTypes) };
+const mostSpooled = placeKinds.readers.most;
+const spool: Part = ([address, type, letter = ''], of) => {
+  const entry: SpoolEntry = {
+    address: free(of, addressOf(address)),
+    type: oneOf(type, spoolTypes),
+    class: letter === '*' ? '' : letter,
+  };
+  if (!/^[A-Z0-9*]?$/.test(letter))
+    throw new ImageError(`expected a class, a letter or digit, found '${letter}'`);
+  const same = of.spool.filter((other) => other.type === entry.type);
+  if (same.length === mostSpooled)
+    throw new ImageError(`a machine has at most ${mostSpooled} of type ${type ?? ''}`);
   return { spool: [...of.spool, entry] };
+};
+const console: Part = ([address, type], of) => {
+  if (type !== undefined) oneOf(type, ['1052']);
+  const now = addressOf(address);
+  return { console: now === of.console ? now : free(of, now) };
+};
+const special: Part = ([address, type], of) => {
+  oneOf(type, ['2741']);
+  const { most } = placeKinds.lines;
+  if (of.lines.length === most) throw new ImageError(`a machine has at most ${most} lines`);
+  return { lines: [...of.lines, free(of, addressOf(address))] };
 };
 const link: Part = (operands, of) => {
   const [name, address, as, mode = 'R'] = operands.filter((word) => word !== 'AS');
@@ -146,12 +185,22 @@ const dedicate: Part = ([address, real], of) => ({
   dedicated: [...of.dedicated, { address: free(of, addressOf(address)), real: addressOf(real ?? address) }],
 });
 
+/** `TDISK start count volume`: of nobody in particular. */
+export function areaOf([start, count, volume]: readonly string[]): AreaEntry {
+  return {
+    start: numberOf(start, 'the first cylinder', 0),
+    count: numberOf(count, 'how many cylinders there are', 1),
+    volume: volumeOf(volume),
+  };
+}
+
 export const statements: ReadonlyMap<string, Statement> = new Map<string, Statement>([
   ['USER', user],
-  ['CONSOLE', partOf(([address]) => ({ console: addressOf(address) }))],
+  ['CONSOLE', partOf(console)],
   ['SPOOL', partOf(spool)],
   ['MDISK', partOf(minidisk)],
   ['LINK', partOf(link)],
+  ['SPECIAL', partOf(special)],
   ['DEDICATE', partOf(dedicate)],
   ['IPL', partOf(([what]) => ({ ipl: loadable(what) }))],
 ]);

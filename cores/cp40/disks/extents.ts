@@ -1,17 +1,13 @@
 /** Disks are given to virtual machines and taken from them. What cannot be done is said in a sentence. */
-import { hex } from '../../kit/bits';
-import { loadState, saveState } from '../../kit/snapshot';
-import { createState } from '../../kit/state';
 import { portOf } from '../../s360/channels/addresses';
-import { unitSchema } from '../../s360/channels/schema';
 import { cp037 } from '../../s360/media/codepages';
 import { bareTrack, dataOf } from '../../s360/devices/dasd/track';
 import type { Surface } from '../../s360/devices/dasd/pack';
 import type { AbstractMachine } from '../abstractMachine';
 import type { VirtualMachine } from '../virtual/machine';
-import { mostDisks } from '../virtual/units';
-import { miniDiskSchema, type MiniDiskState } from './schema';
-import { isCarrier, type Carrier } from './spindle';
+import { placeUnit } from '../virtual/placing';
+import type { MiniDiskState } from './schema';
+import { carrierIn, type Carrier } from './spindle';
 
 /** Some cylinders of the pack on a drive. */
 export interface Extent {
@@ -32,8 +28,8 @@ const highest = 0x6ff;
 
 /** The carrier of an extent, or why there is none. */
 function carrierOf(below: AbstractMachine, { drive, start, count }: Extent): Carrier | string {
-  const carrier = below.deviceAt(drive);
-  if (!isCarrier(carrier)) return `There is no drive ${portOf(drive)}.`;
+  const carrier = carrierIn(below.deviceAt(drive));
+  if (carrier === undefined) return `There is no drive ${portOf(drive)}.`;
   const { cylinders } = carrier.pack;
   return start >= 0 && count > 0 && start + count <= cylinders
     ? carrier
@@ -44,29 +40,8 @@ function carrierOf(below: AbstractMachine, { drive, start, count }: Extent): Car
 export function addDisk(below: AbstractMachine, machine: VirtualMachine, disk: Disk): string {
   const carrier = carrierOf(below, disk);
   if (typeof carrier === 'string') return carrier;
-  const { address } = disk;
-  if (address < lowest || address > highest) return `A disk cannot be ${hex(address, 3).toUpperCase()}.`;
-  if (machine.io.unitAt(address) !== undefined) return `There is a unit ${portOf(address)} already.`;
-  const place = machine.units.freePlace();
-  if (place === undefined) return `A machine has at most ${mostDisks} disks.`;
-  reset(machine.units.devices.disks[place]!, disk);
-  loadState(unitSchema, saveState(unitSchema, createState(unitSchema)), machine.vm.channels.units[place]!);
-  machine.io.assemble();
-  return '';
-}
-
-/** A drive that nothing was done with, but for what the disk says. */
-function reset(state: MiniDiskState, { address, drive, start, count, readOnly, temporary }: Disk): void {
-  loadState(miniDiskSchema, saveState(miniDiskSchema, createState(miniDiskSchema)), state);
-  Object.assign(state, { address, drive, start, count, readOnly, temporary: temporary ?? false });
-}
-
-/** Takes the disk from the machine; empty where that was done, else why not. */
-export function removeDisk(machine: VirtualMachine, address: number): string {
-  const state = disksOf(machine).find((disk) => disk.address === address);
-  if (state === undefined) return `There is no disk ${portOf(address)}.`;
-  machine.io.detach(address, () => (state.address = 0));
-  return '';
+  const { address, drive, start, count, readOnly, temporary = false } = disk;
+  return placeUnit(machine, 'disks', address, { drive, start, count, readOnly, temporary });
 }
 
 /** The disks that a machine has, in the order of its places for them. */
@@ -88,6 +63,8 @@ export function linkDisk(
   link: Extent & { readonly address: number; readonly mode: LinkMode },
 ): string {
   const { drive, start, count, address, mode } = link;
+  const owner = machines.find(({ units }) => units.isLent(drive));
+  if (owner !== undefined) return `Drive ${portOf(drive)} is ${owner.user}'s.`;
   const [writer] = mode === 'W' ? writersOf(machines, link) : [];
   if (writer !== undefined) return `${writer.name} may write on this disk.`;
   return addDisk(below, machine, { drive, start, count, address, readOnly: mode === 'R' });
@@ -99,14 +76,18 @@ export function addTemporaryDisk(
   machines: readonly VirtualMachine[],
   areas: readonly Extent[],
   machine: VirtualMachine,
-  { address, count }: { readonly address: number; readonly count: number },
+  { address, type, count }: { readonly address: number; readonly type: string; readonly count: number },
 ): string {
   const taken = machines.flatMap(disksOf).filter(({ temporary }) => temporary);
-  const place = areas.map((area) => firstFree(area, taken, count)).find((free) => free !== undefined);
-  if (place === undefined) return `There are no ${count} cylinders for a temporary disk.`;
+  const place = areas
+    .filter(({ drive }) => !machines.some(({ units }) => units.isLent(drive)))
+    .filter(({ drive }) => carrierIn(below.deviceAt(drive))?.model.type === type)
+    .map((area) => firstFree(area, taken, count))
+    .find((free) => free !== undefined);
+  if (place === undefined) return `There are no ${count} cylinders of a ${type} for a temporary disk.`;
   const why = addDisk(below, machine, { ...place, address, readOnly: false, temporary: true });
-  const carrier = below.deviceAt(place.drive);
-  if (why === '' && isCarrier(carrier)) clear(carrier, place);
+  const carrier = carrierIn(below.deviceAt(place.drive));
+  if (why === '' && carrier !== undefined) clear(carrier, place);
   return why;
 }
 
@@ -140,8 +121,8 @@ export function volumeOf(pack: Surface): string {
 /** The drive on which a volume is mounted. */
 export function driveOf(below: AbstractMachine, volume: string): number | undefined {
   for (let address = lowest; address <= highest; address++) {
-    const device = below.deviceAt(address);
-    if (isCarrier(device) && volumeOf(device.pack) === volume) return address;
+    const carrier = carrierIn(below.deviceAt(address));
+    if (carrier !== undefined && volumeOf(carrier.pack) === volume) return address;
   }
   return undefined;
 }

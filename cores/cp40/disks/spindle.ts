@@ -19,6 +19,16 @@ export interface Carrier extends Arm {
 export const isCarrier = (device: Device | undefined): device is Device & Carrier =>
   device !== undefined && 'pack' in device && 'arrives' in device;
 
+/** A unit behind which a drive may stand: one that is dedicated to the machine below. */
+type Standing = Device & { readonly carrier: Carrier | undefined };
+const isStanding = (device: Device | undefined): device is Standing =>
+  device !== undefined && 'carrier' in device;
+/** The drive that a unit is, or that stands behind it. */
+export const carrierIn = (device: Device | undefined): Carrier | undefined => {
+  if (isStanding(device)) return device.carrier;
+  return isCarrier(device) ? device : undefined;
+};
+
 export class Spindle {
   private disks: readonly MiniDisk[] = [];
 
@@ -81,8 +91,8 @@ export class Spindles {
 
   /** Undefined where there is no drive at that address. */
   at(address: number): Spindle | undefined {
-    const carrier = this.below.deviceAt(address);
-    if (!isCarrier(carrier)) return undefined;
+    const carrier = carrierIn(this.below.deviceAt(address));
+    if (carrier === undefined) return undefined;
     const known = this.known.get(address);
     if (known?.carrier === carrier) return known;
     const spindle = new Spindle(this.below, carrier);

@@ -71,6 +71,7 @@ export const defineStorage: Perform = ({ users, machine, words }) => {
   if (size > maximum) return `You may have ${maximum / 1024}K.`;
   const objection = users.control.pager.objection(size, machine.number);
   if (objection !== '') refuse(`No: ${objection}.`);
+  machine.vm.stopAddress = 0; // an ADSTOP was in what is gone
   users.control.release(machine);
   users.control.define(machine, size);
   machine.io.reset();

@@ -2,10 +2,17 @@
 import type { ManualChapter, ManualRow } from '../../kit/contract';
 import { functions } from './console';
 import { queries } from './query';
+import { entrances } from './session';
 import type { ConsoleFunction } from './function';
 
 const cited = 'S360 8';
-const functionRow = ({ name, shortest, classes, operands, help }: ConsoleFunction): ManualRow => ({
+const functionRow = ({
+  name,
+  shortest,
+  classes,
+  operands,
+  help,
+}: Omit<ConsoleFunction, 'perform'>): ManualRow => ({
   code: shortest,
   name,
   operands,
@@ -15,6 +22,10 @@ const functionRow = ({ name, shortest, classes, operands, help }: ConsoleFunctio
 });
 
 export const functionManual = (): readonly ManualChapter[] => [
+  {
+    title: 'Before logging in',
+    rows: entrances.map((entrance) => functionRow({ ...entrance, classes: '' })),
+  },
   { title: 'Console functions', rows: functions.map(functionRow) },
   {
     title: 'What QUERY tells',

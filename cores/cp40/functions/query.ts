@@ -3,9 +3,12 @@ import { hex } from '../../kit/bits';
 import { portOf } from '../../s360/channels/addresses';
 import type { Device } from '../../s360/devices/device';
 import { MiniDisk } from '../disks/miniDisk';
+import { deviceQueries } from './devices';
 import { spoolQueries } from '../spool/functions';
 import { SpoolPrinter, SpoolPunch, SpoolReader } from '../spool/virtualUnits';
 import { VirtualConsole } from '../terminals/virtualConsole';
+import { VirtualLine } from '../terminals/virtualLine';
+import { DedicatedUnit } from '../virtual/dedicated';
 import { clockDate, clockTime, duration } from '../clock';
 import { pageBytes } from '../state';
 import type { VirtualMachine } from '../virtual/machine';
@@ -37,6 +40,7 @@ const unitNames = [
   [SpoolPunch, 'punch'],
   [SpoolPrinter, 'printer'],
   [MiniDisk, 'disk'],
+  [VirtualLine, 'line'],
 ] as const;
 
 /** The pages of a machine that are in storage, and on the drum. */
@@ -55,7 +59,9 @@ const paging: Perform = ({ users: { control } }) => {
 };
 
 const unitName = (device: Device): string =>
-  unitNames.find(([kind]) => device instanceof kind)?.[1] ?? 'unit';
+  device instanceof DedicatedUnit
+    ? `real ${portOf(device.of.address)}`
+    : (unitNames.find(([kind]) => device instanceof kind)?.[1] ?? 'unit');
 
 const virtual: Perform = (request) => {
   const { machine } = request;
@@ -85,6 +91,7 @@ export const queries: readonly Query[] = [
   { name: 'SET', shortest: 'SE', help: 'what SET was told', perform: settings },
   { name: 'SYSTEMS', shortest: 'SY', help: 'which systems are saved', perform: systems },
   { name: 'ADDRESS', shortest: 'A', help: 'where your machine stopped', perform: registers },
+  ...deviceQueries,
   ...spoolQueries,
 ];
 

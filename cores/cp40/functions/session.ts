@@ -7,6 +7,8 @@ import { nothingLoaded, refuse, type ConsoleFunction, type Perform, type Request
 export interface Entrance {
   readonly name: string;
   readonly shortest: string;
+  readonly operands: string;
+  readonly help: string;
   readonly perform: Perform<Visitor>;
 }
 interface Visitor {
@@ -24,7 +26,27 @@ const login: Perform<Visitor> = ({ users, terminal, words, password }) => {
   else users.enter(terminal, name, password);
   return '';
 };
-export const entrances: readonly Entrance[] = [{ name: 'LOGIN', shortest: 'L', perform: login }];
+const dial: Perform<Visitor> = ({ users, terminal, words: [name] }) => {
+  if (name === undefined) return 'DIAL and whose machine, please.';
+  users.dial(terminal, name);
+  return '';
+};
+export const entrances: readonly Entrance[] = [
+  {
+    name: 'LOGIN',
+    shortest: 'L',
+    operands: 'user',
+    help: 'asks for your password; your machine, or the one that you left running, is yours',
+    perform: login,
+  },
+  {
+    name: 'DIAL',
+    shortest: 'DIAL',
+    operands: 'user',
+    help: "makes the terminal a 2741 on a line of a user's machine, whose program answers",
+    perform: dial,
+  },
+];
 
 const logout: Perform = ({ users, machine }) => {
   users.logOut(machine);

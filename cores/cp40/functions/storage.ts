@@ -1,5 +1,6 @@
 /** Console functions: what is in a virtual machine's storage and registers, and putting something there. */
 import { hex } from '../../kit/bits';
+import { portOf } from '../../s360/channels/addresses';
 import { cp037 } from '../../s360/media/codepages';
 import { firstWord, loadPsw, secondWord } from '../../s360/psw';
 import { blockBits } from '../../s360/state';
@@ -175,7 +176,7 @@ const store: Perform = ({ machine, words: [place = '', ...words] }) => {
 };
 
 /** Registers, PSW and a range of storage, as they are printed. */
-export function dumpOf(machine: VirtualMachine, words: readonly string[]): readonly string[] {
+function dumpOf(machine: VirtualMachine, words: readonly string[]): readonly string[] {
   const parts = /^([0-9A-F]*)(?:([-.])([0-9A-F]+))?$/.exec(words[0] ?? '') ?? refuse('From where to where?');
   const { from, to } = rangeOf(parts[1]!, parts[2], parts[3], lastByte(machine));
   const lines: string[] = [];
@@ -183,6 +184,15 @@ export function dumpOf(machine: VirtualMachine, words: readonly string[]): reado
     lines.push(storageLine(machine, at, to, true));
   return [...shown(machine, ['PSW', 'G', 'Y']), '', ...lines];
 }
+
+/** To the printer of the machine, behind what its program printed; it comes when that is closed. */
+const dump: Perform = ({ machine, words }) => {
+  const lines = dumpOf(machine, words);
+  const [printer = refuse('Your machine has no printer.')] = machine.units.printers;
+  return printer.add(lines)
+    ? `Dumped to ${portOf(printer.address)}.`
+    : 'The printer is full: close it first.';
+};
 
 export const storageFunctions: readonly ConsoleFunction[] = [
   {
@@ -200,5 +210,13 @@ export const storageFunctions: readonly ConsoleFunction[] = [
     operands: 'PSW|Gn|Yn|Xn|a|Sa data ...',
     help: 'puts words there, behind S bytes',
     perform: store,
+  },
+  {
+    name: 'DUMP',
+    shortest: 'DU',
+    classes: '',
+    operands: '[a[-b|.length]]',
+    help: "prints registers, PSW and storage on your machine's printer",
+    perform: dump,
   },
 ];

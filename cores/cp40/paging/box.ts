@@ -3,13 +3,13 @@
  * can be found as one page only. One that several machines share is found by whoever reached it last; the others miss it, and
  * its word becomes theirs. It told fifteen users apart (L. Hellerman, G. E. Hoernes, IEEE Transactions on Computers, December 1968).
  */
-import { Psw } from '../../s360/psw';
 import { boxWords } from '../../s360/state';
 import { Key } from '../../s360/storage';
 import { Box as Bits, boxWord } from '../../s360/translation';
 import type { AbstractMachine, AssociativeStore } from '../abstractMachine';
 import type { Mapping } from './mapping';
 
+const allInterruptions = 0xff;
 const whose = 0xffe0; // user, page, valid
 const use = Bits.used | Bits.changed;
 /** Users are numbered from 1. */
@@ -20,9 +20,9 @@ export class Box implements Mapping {
   readonly mostMachines = 15;
   readonly mostPages = boxWords;
   readonly keyBits = Key.access | Key.fetch;
-  /** Words are basic, and units of the machine below interrupt nobody. */
-  readonly runMask = Psw.external;
-  readonly restMask = Psw.external;
+  /** Words are basic: PSW bits 0 to 7, open for all channels. */
+  readonly runMask = allInterruptions;
+  readonly restMask = allInterruptions;
   readonly shadows = undefined;
   readonly ownFrames = 1;
 

@@ -14,12 +14,14 @@ import { SpoolPrinter, SpoolPunch, SpoolReader } from './virtualUnits';
 
 type Spooled = SpoolReader | SpoolPunch | SpoolPrinter;
 
-/** A unit by its address, or by what it is. */
+/** A unit by its address, or the first one of those that are called so. */
 function unitOf({ machine }: Request, word: string | undefined): Spooled {
-  const { spooled } = machine.units;
+  const { readers, punches, printers } = machine.units;
   const named = queueNames.find((name) => word !== undefined && word.length > 1 && name.startsWith(word));
-  if (named !== undefined)
-    return { READER: spooled.reader, PUNCH: spooled.punch, PRINTER: spooled.printer }[named];
+  if (named !== undefined) {
+    const [first] = { READER: readers, PUNCH: punches, PRINTER: printers }[named];
+    return first ?? refuse(`Your machine has no ${named.toLowerCase()}.`);
+  }
   const address = hexadecimal(word, 'READER, PUNCH, PRINTER or a device');
   return machine.units.spooledAt(address) ?? refuse(`${portOf(address)} is no reader, punch or printer.`);
 }

@@ -7,6 +7,7 @@ import { cardBytes } from '../../s360/devices/cardCode';
 import type { Device } from '../../s360/devices/device';
 import { deviceEnd, unitCheck, unitException } from '../../s360/devices/sense';
 import type { AbstractMachine } from '../abstractMachine';
+import type { LentUnits } from '../virtual/dedicated';
 import { cardText, outputOf, type OutputRecord } from './records';
 import { mostRecords, Queue, type InputState, type OutputState } from './schema';
 import { usualClass, type Spool } from './spool';
@@ -25,11 +26,14 @@ class RealOutput {
     private readonly queue: number,
     private readonly spool: Spool,
     private readonly below: AbstractMachine,
-    private readonly address: number,
+    readonly address: number,
   ) {}
 
   get due(): number {
     return this.state.due === 0 ? Infinity : this.state.due;
+  }
+  get isAtWork(): boolean {
+    return this.state.file !== 0;
   }
 
   serve(): void {
@@ -103,11 +107,14 @@ class RealReader {
     private readonly state: InputState,
     private readonly spool: Spool,
     private readonly below: AbstractMachine,
-    private readonly address: number,
+    readonly address: number,
   ) {}
 
   get due(): number {
     return this.state.due === 0 ? Infinity : this.state.due;
+  }
+  get isAtWork(): boolean {
+    return this.state.moving || this.state.cards.length > 0;
   }
 
   serve(): void {
@@ -167,19 +174,32 @@ export class RealUnits {
   private readonly reader: RealReader;
   private readonly punch: RealOutput;
   private readonly printer: RealOutput;
+  private readonly all: readonly (RealReader | RealOutput)[];
 
-  constructor(spool: Spool, below: AbstractMachine) {
+  constructor(
+    spool: Spool,
+    below: AbstractMachine,
+    /** A unit that somebody has for himself is none of the spool's. */
+    private readonly lent: LentUnits,
+  ) {
     const { reader, punch, printer } = spool.state;
     this.reader = new RealReader(reader, spool, below, Real.reader);
     this.punch = new RealOutput(punch, Queue.punch, spool, below, Real.punch);
     this.printer = new RealOutput(printer, Queue.printer, spool, below, Real.printer);
+    this.all = [this.reader, this.punch, this.printer];
   }
 
   get due(): number {
-    return Math.min(this.reader.due, this.punch.due, this.printer.due);
+    let due = Infinity;
+    for (const unit of this.all) if (!this.lent.isLent(unit.address)) due = Math.min(due, unit.due);
+    return due;
   }
   serve(): void {
-    for (const unit of [this.reader, this.punch, this.printer]) unit.serve();
+    for (const unit of this.all) if (!this.lent.isLent(unit.address)) unit.serve();
+  }
+  /** In the midst of a file. */
+  isAtWork(address: number): boolean {
+    return this.all.some((unit) => unit.address === address && unit.isAtWork);
   }
   forget(): void {
     this.punch.forget();

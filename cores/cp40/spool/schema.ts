@@ -71,8 +71,9 @@ export const spoolSchema = {
 };
 export type SpoolState = StateOf<typeof spoolSchema>;
 
-/** What SPOOL sets, for each unit of a virtual machine. */
+/** Of each unit of a virtual machine, with what SPOOL sets. */
 const manner = {
+  address: u16('its address in the machine; 0: there is none in this place', { radix: 16 }),
   class: text('of the files that it reads or makes; empty: any, or A'),
   continuous: flag(
     'one file follows the other as if they were one; what it collects is closed by its user only',

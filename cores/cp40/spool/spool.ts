@@ -24,19 +24,16 @@ const lastNumber = 9999;
 
 export class Spool {
   postmaster: Postmaster = {
-    knows: (user) => this.receivers.some((receiver) => receiver.user === user),
+    knows: (user) => this.receivers().some((receiver) => receiver.user === user),
     tell: () => undefined,
   };
-  private readonly receivers: Receiver[] = [];
+  /** The readers that there are now. */
+  receivers: () => readonly Receiver[] = () => [];
 
   constructor(
     readonly state: SpoolState,
     private readonly clock: { readonly now: number },
   ) {}
-
-  receive(receiver: Receiver): void {
-    this.receivers.push(receiver);
-  }
 
   /** Makes a file of these records; its number, or 0 where there is no room for one more. For a `final` one there is some more. */
   add(what: NewFile, records: readonly Uint8Array[], final = false): number {
@@ -57,7 +54,7 @@ export class Spool {
     const { owner, number, origin, records } = file;
     if (origin !== owner)
       this.postmaster.tell(owner, `File ${number} from ${origin}, ${records} cards, is in your reader.`);
-    for (const receiver of this.receivers) if (receiver.user === owner) receiver.arrived(file);
+    for (const receiver of this.receivers()) if (receiver.user === owner) receiver.arrived(file);
   }
 
   private freeNumber(): number {

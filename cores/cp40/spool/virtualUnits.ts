@@ -12,6 +12,7 @@ import { Printer1403, printerSchema } from '../../s360/devices/printer1403';
 import { Punch2540 } from '../../s360/devices/punch2540';
 import { cardsOf, Reader2540, readerCommand } from '../../s360/devices/reader2540';
 import { deviceEnd, notAccepted, Sense, unitCheck } from '../../s360/devices/sense';
+import { cp037 } from '../../s360/media/codepages';
 import { cardsIn, lineBytes } from './records';
 import {
   mostRecords,
@@ -47,7 +48,6 @@ export class SpoolReader implements Device {
     private readonly holder: Holder,
   ) {
     this.reader = new Reader2540(state.unit, address, port, channel);
-    spool.receive(this);
   }
 
   get user(): string {
@@ -152,6 +152,9 @@ export class SpoolReader implements Device {
     this.reader.refresh();
   }
 }
+
+const writeAndSpace = 0x09;
+const printerColumns = 132;
 
 /** Why a unit's file was not closed. */
 const noRoom = 'The spool is full: read or purge files, and close again.';
@@ -259,6 +262,18 @@ export class SpoolPrinter implements Device {
     });
     this.keep(command, line);
     return quick(answer);
+  }
+  /** Lines that are no program's: what CP tells of the machine. False where there is no room for them. */
+  add(texts: readonly string[]): boolean {
+    const { state } = this;
+    if (state.lines.length + texts.length > mostRecords) return false;
+    state.lines = [
+      ...state.lines,
+      ...texts.map((text) => ({
+        bytes: lineBytes(writeAndSpace, cp037.fromText(text.slice(0, printerColumns))),
+      })),
+    ];
+    return true;
   }
   private keep(command: number, line: readonly number[]): void {
     const { state } = this;

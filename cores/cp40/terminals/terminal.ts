@@ -10,10 +10,13 @@ import { accepted, refused, type DeviceInput } from '../../s360/devices/device';
 import { Keyboard, keyedLine, lineWait } from '../../s360/devices/keyboard';
 import { consoleTicks } from '../../s360/devices/printerKeyboard';
 import type { Typist } from './virtualConsole';
+import type { VirtualLine } from './virtualLine';
 
 export const terminalSchema = {
   attached: flag('somebody has dialled in'),
   machine: u16('1 + the virtual machine whose user sits here; 0: none'),
+  dialled: u16('1 + the virtual machine that was dialled from here; 0: none'),
+  line: u16('on which of its lines', { radix: 16 }),
   asks: u8('what the next line is: 0 for CP or the machine, 1 a password'),
   about: text('the console function that waits for the password'),
   queue: text('what CP has still to type'),
@@ -38,9 +41,14 @@ export interface Exchange {
   /** The machine of the user there runs: what is typed is for it. */
   runs(terminal: Terminal): boolean;
   machineWait(terminal: Terminal): Wait | undefined;
+  /** The line of the machine that was dialled. */
+  lineOf(terminal: Terminal): VirtualLine | undefined;
   dialled(terminal: Terminal): void;
   hungUp(terminal: Terminal): void;
 }
+
+/** What a unit waits for, at the terminal where it will happen. */
+const atPort = (wait: Wait, port: PortId): Wait => ('port' in wait ? { ...wait, port } : wait);
 
 export class Terminal implements Typist {
   private readonly view: TypewriterView;
@@ -117,6 +125,8 @@ export class Terminal implements Typist {
     if (input.kind === 'attach') return this.dial();
     if (!this.state.attached) return refused('not waiting');
     if (input.kind === 'detach') return this.hangUp();
+    const line = this.exchange.lineOf(this);
+    if (line !== undefined) return this.callOn(line, input);
     if (input.kind === 'line') return this.key(input.text, input.terminator);
     if (input.kind !== 'key' || input.key !== Keyboard.attention) return refused('malformed');
     return this.attention();
@@ -132,8 +142,24 @@ export class Terminal implements Typist {
   private hangUp(): Offer {
     if (this.fixed) return refused('not waiting');
     this.exchange.hungUp(this);
-    Object.assign(this.state, { attached: false, machine: 0, asks: 0, about: '', queue: '', due: 0 });
+    Object.assign(this.state, {
+      attached: false,
+      machine: 0,
+      dialled: 0,
+      asks: 0,
+      about: '',
+      queue: '',
+      due: 0,
+    });
     return accepted;
+  }
+
+  /** What is typed goes over the line, which types it here as well. */
+  private callOn(line: VirtualLine, input: DeviceInput): Offer {
+    if (this.types) return refused('full');
+    const offer = line.offer(input);
+    if (offer.ok) this.exchange.changed();
+    return offer;
   }
 
   private attention(): Offer {
@@ -177,6 +203,8 @@ export class Terminal implements Typist {
   wait(): Wait | undefined {
     const { state, exchange } = this;
     if (!state.attached || this.types) return undefined;
+    const wait = exchange.lineOf(this)?.wait();
+    if (state.dialled !== 0) return wait && atPort(wait, this.port);
     if (state.asks === 0 && exchange.runs(this)) return exchange.machineWait(this) && lineWait(this.port);
     return lineWait(this.port);
   }

@@ -22,10 +22,13 @@ export interface Typist {
   say(lines: string): void;
   alarm(): void;
 }
+/** From a machine to those who sit before it. */
 export class ConsoleLine {
   typist: Typist | undefined;
   /** The unit itself. */
   console: VirtualConsole | undefined;
+  /** The terminals of those who dialled the machine, by its lines. Derived as well. */
+  readonly callers = new Map<number, Typist>();
   constructor(private readonly machine: { readonly stopped: boolean }) {}
   /** Its user is in CP mode. */
   get held(): boolean {

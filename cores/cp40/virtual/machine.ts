@@ -124,7 +124,10 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   }
   deviceAt(address: number): Device | undefined {
     const lent = this.lent.get(address);
-    return lent === undefined ? this.io.unitAt(address)?.device : lent();
+    return lent === undefined ? this.unitAt(address)?.device : lent();
+  }
+  unitAt(address: number): Attached | undefined {
+    return this.io.unitAt(address);
   }
   private readonly lent = new Map<number, () => Device | undefined>();
   /** A control program on this machine works with a unit that is not the machine's. */

@@ -40,7 +40,7 @@ export function assemble(
       device: row.device,
       state: unitStates[row.name ?? portOf(row.address)]!,
       channel: channelOf(row.address),
-      subchannel: subchannels.get(subchannelName(row.address))!,
+      subchannel: subchannels.get(row.subchannel ?? subchannelName(row.address))!,
       sharing: row.controlUnit === undefined ? [] : unitsOf(row.controlUnit),
     };
     if (row.controlUnit !== undefined) unitsOf(row.controlUnit).push(attached);

@@ -45,6 +45,8 @@ export interface AttachedDevice {
   readonly address: number;
   /** The name of its unit in the state, where that does not follow from its address. */
   readonly name?: string;
+  /** That of its subchannel, where it does not follow from its address either. */
+  readonly subchannel?: string;
   /** Further addresses that it answers to: an address of its own is the one it was last started by. */
   readonly also?: readonly number[];
   /** One that several units have in common, and whose work one of them can keep the others from. */

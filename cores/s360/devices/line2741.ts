@@ -73,6 +73,8 @@ const setAddress: readonly number[] = [
   LineCommand.sadtwo,
   LineCommand.sadthree,
 ];
+/** A program waits for a call on the line. */
+export const answersCalls = ({ command }: LineState): boolean => command === LineCommand.enable;
 const isReceiving = (command: number): boolean =>
   command === LineCommand.read || command === LineCommand.inhibit || command === LineCommand.prepare;
 

@@ -40,6 +40,7 @@ describe('a directory', () => {
       ' ipl 190',
       `USER MARK ${hash} 128K`,
       ' link jim 192 as 199 r',
+      'tdisk 10 20 work01',
     );
     expect([...users.keys()]).toEqual(['JIM', 'MARK']);
     expect(users.get('JIM')).toMatchObject({ storage: 0x40000, maximum: 0x80000, classes: 'G', ipl: '190' });
@@ -50,9 +51,11 @@ describe('a directory', () => {
       volume: 'CMS001',
       mode: 'W',
     });
+    expect(users.areas).toEqual([{ start: 10, count: 20, volume: 'WORK01' }]);
     expect(users.get('MARK')!.links).toEqual([{ user: 'JIM', address: 0x192, as: 0x199, mode: 'R' }]);
   });
 
+  const user = `USER JIM ${hash} 8K`;
   it.each([
     ['no user', [], 'the directory has no USER statement'],
     ['a statement of no user', ['IPL 190'], 'line 2: a USER statement comes first'],
@@ -74,6 +77,22 @@ describe('a directory', () => {
       [`USER JIM ${hash} 8K`, 'SPOOL 00C READER', 'SPOOL 00C PUNCH'],
       'line 4: JIM has a unit C already',
     ],
+    [
+      'a unit where a usual one is',
+      [`USER JIM ${hash} 8K`, 'SPECIAL 00E 2741'],
+      'gives JIM two units 00E, a usual one among them',
+    ],
+    [
+      'a third reader',
+      [user, 'SPOOL 011 READER', 'SPOOL 012 READER', 'SPOOL 013 READER'],
+      'line 5: a machine',
+    ],
+    ['a class that is none', [user, 'SPOOL 011 READER AB'], 'line 3: expected a class'],
+    ['another console', [user, 'CONSOLE 009 3215'], 'line 3: expected 1052, found'],
+    ['another terminal', [user, 'SPECIAL 020 TELE'], 'line 3: expected 2741, found'],
+    ["CP's clock", [user, 'CONSOLE 0FF'], 'line 3: expected a device address from 001 to 6FF'],
+    ['a temporary disk without cylinders', [user, 'MDISK 191 2314 T'], 'line 3: expected how many cylinders'],
+    ['an area without cylinders', [user, 'TDISK 10'], 'line 3: expected how many cylinders'],
     [
       'a link to nothing',
       [`USER JIM ${hash} 8K`, 'LINK MARK 191 AS 192 R'],

@@ -1,6 +1,7 @@
 /** Minidisks: the same programs on them and on whole packs of the bare machine; machines that share a pack. */
 import { describe, expect, it, vi } from 'vitest';
-import { addDisk, disksOf, removeDisk, type Disk } from '../../../cores/cp40/disks/extents';
+import { addDisk, disksOf, type Disk } from '../../../cores/cp40/disks/extents';
+import { removeUnit } from '../../../cores/cp40/virtual/placing';
 import type { VirtualMachine } from '../../../cores/cp40/virtual/machine';
 import { openPack, type PackImage } from '../../../cores/s360/devices/dasd/pack';
 import { blank, deck, PacksOperator, short } from '../../roms/packsOperator';
@@ -103,7 +104,7 @@ describe('a minidisk', () => {
     expect(say(system, guest, 'list 290')).toEqual(['290 is not there.']);
     give(system, guest, disk(0x290, 7, 2));
     expect(say(system, guest, 'list 290')).toEqual(['290: 2314, 2 cylinders, no label.']);
-    expect(removeDisk(guest, 0x290)).toBe('');
+    expect(removeUnit(guest, 0x290)).toBe('');
     expect(say(system, guest, 'list 290')).toEqual(['290 is not there.']);
   });
 

@@ -90,9 +90,9 @@ describe('a temporary disk', () => {
     const written = carrier.written(new Map([[100 * 20, emptyTrack(100 * 20, 20)]]));
     mount(system, real, written);
     const give = (number: number, count: number): string =>
-      addTemporaryDisk(below, machines, areas, machines[number]!, { address: 0x192, count });
+      addTemporaryDisk(below, machines, areas, machines[number]!, { address: 0x192, type: '2314', count });
     expect([give(0, 2), give(1, 3)]).toEqual(['', '']);
-    expect(give(2, 1)).toBe('There are no 1 cylinders for a temporary disk.');
+    expect(give(2, 1)).toBe('There are no 1 cylinders of a 2314 for a temporary disk.');
     expect(machines.flatMap(disksOf).map(({ start, count }) => [start, count])).toEqual([
       [100, 2],
       [102, 3],

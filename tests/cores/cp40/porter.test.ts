@@ -1,6 +1,7 @@
 /** Porter, our system for guests (roms/s360/porter), in virtual machines: on minidisks of its own, shared, and under control programs that run under others. */
 import { describe, expect, it, vi } from 'vitest';
-import { addDisk, removeDisk, type Disk } from '../../../cores/cp40/disks/extents';
+import { addDisk, type Disk } from '../../../cores/cp40/disks/extents';
+import { removeUnit } from '../../../cores/cp40/virtual/placing';
 import type { VirtualMachine } from '../../../cores/cp40/virtual/machine';
 import { blankPack, Desk, porterDeck, porterDisk, smallPack } from '../../roms/porterDesk';
 import { say } from './atConsole';
@@ -86,7 +87,7 @@ describe('Porter in a virtual machine', () => {
     say(system, first, 'RENAME NOTE TEXT LETTER TEXT');
     expect(say(system, second, 'LIST * TEXT 192')[1]).toMatch(/^LETTER +TEXT/);
     expect(say(system, second, 'COPY LETTER TEXT 192 MINE TEXT')).toEqual([]);
-    expect(removeDisk(second, 0x192)).not.toBe(false);
+    expect(removeUnit(second, 0x192)).not.toBe(false);
     expect(say(system, second, 'TYPE MINE TEXT')).toEqual(['for the other one']);
     expect(say(system, second, 'TYPE LETTER TEXT 192')).toEqual(['There is no disk 192.']);
   });

@@ -208,8 +208,8 @@ it('tells at IPL that it is full, and keeps what it had no room for', () => {
   const { control } = dialogue.machine.users;
   const what = { queue: 1, owner: 'MARK', origin: 'MARK', class: 'A', held: true };
   while (control.spool.add(what, [new Uint8Array(160)]) !== 0);
-  const { punch } = dialogue.machine.users.machineOf('JIM')!.units.spooled;
-  punch.state.unit.cards = [{ holes: new Uint8Array(160), stacker: 0 }];
+  const [punch] = dialogue.machine.users.machineOf('JIM')!.units.punches;
+  punch!.state.unit.cards = [{ holes: new Uint8Array(160), stacker: 0 }];
   expect(dialogue.type(jim, 'ipl 00c')).toContain('The spool is full: read or purge files, and close again.');
-  expect(punch.state.unit.cards).toHaveLength(1);
+  expect(punch!.state.unit.cards).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 /** Decks for tests of the spool. */
 import { readFileSync } from 'node:fs';
-import { s360 } from '../../../cores/s360/index';
 import { cp037 } from '../../../cores/s360/media/codepages';
+import { deckOf, doIo } from './guestPrograms';
 
 export const ourDeck = (name: 'hello' | 'lister'): Uint8Array =>
   new Uint8Array(readFileSync(`roms/s360/${name}.deck`));
@@ -31,30 +31,10 @@ END      LA    1,CLOSE
          LA    2,X'00D'
          SIO   0(2)
          LPSW  DONE
-DOIO     ST    1,72
-         MVI   STATUS,0
-START    SIO   0(2)
-         BC    7,START
-POLL     TIO   0(2)
-         BC    4,STORED
-         B     POLL
-STORED   OC    STATUS,68
-         TM    68,X'04'
-         BZ    POLL
-         BR    14
-READ     CCW   X'22',CARD,X'20',160
+${doIo}READ     CCW   X'22',CARD,X'20',160
 PUNCH    CCW   X'21',CARD,X'20',160
 CLOSE    CCW   X'C0',0,0,1
-DONE     DC    0D'0',X'0002000000000000'
-STATUS   DC    X'00'
 CARD     DS    CL160
          END   TEST
 `;
-export function copier(): Uint8Array {
-  const tools = s360.toolchain!;
-  const { object, complaints } = tools.assemble(source, { file: 'copier.asm' });
-  const deck = tools.link([{ name: 'copier.obj', bytes: object }], { origin: 0x400 }).deck();
-  const all = [...complaints, ...deck.complaints];
-  if (all.length > 0) throw new Error(JSON.stringify(all));
-  return deck.bytes;
-}
+export const copier = (): Uint8Array => deckOf(source);
