@@ -9,6 +9,9 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** The machines' loops use constants of other modules in each instruction. */
+const rolldownOptions = { optimization: { inlineConst: true } };
+
 /** It renders in software and keeps to itself; without a sandbox it also runs as root in a container. */
 const chromium = {
   executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
@@ -72,8 +75,8 @@ export default defineConfig({
   base: './',
   server: { headers: isolation },
   preview: { headers: isolation },
-  worker: { format: 'es' },
-  build: { target: 'es2022', outDir: '../../dist', emptyOutDir: true, manifest: true },
+  worker: { format: 'es', rolldownOptions },
+  build: { target: 'es2022', outDir: '../../dist', emptyOutDir: true, manifest: true, rolldownOptions },
   optimizeDeps: { include: ['pixi.js', 'howler', 'idb-keyval'] }, // else the first run reloads in mid-test
   test: {
     maxWorkers: Math.max(2, availableParallelism() - 1), // on two cores one alone would take twice as long

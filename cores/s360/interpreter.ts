@@ -4,13 +4,14 @@ import { opTable } from '../kit/optable';
 import { ProgramCheck, ProgramCode, programCheck } from './interruptions';
 import { lengthOf, opcodeSpace, ops, type SRow } from './ops';
 import type { Processor } from './processor';
-import { execute } from './loop';
+import { loopOf, type Loop } from './loop';
 import { stopsAt } from './panel/controls';
 import { runSlice, storageSpace } from './slices';
 import { addressMask, type SSchema, type SState } from './state';
 
 export class Interpreter implements Engine<SSchema> {
   breakpoints: ReadonlySet<string> = new Set();
+  private readonly execute: Loop;
   private readonly table: readonly (SRow | undefined)[];
 
   /** Tests turn the loop's own cases off, to hold them against the table, and give other tables. */
@@ -20,6 +21,7 @@ export class Interpreter implements Engine<SSchema> {
     rows: readonly SRow[] = ops,
   ) {
     this.table = opTable(rows, p.model, opcodeSpace);
+    this.execute = loopOf(p, this);
     p.perform = (first, third) => this.perform(first, third);
   }
 
@@ -39,14 +41,14 @@ export class Interpreter implements Engine<SSchema> {
     this.p.store.forget();
   }
 
-  run(state: SState, budget: number): Slice {
-    return runSlice(this.p, budget, (ticks, fresh) => this.burst(state, ticks, fresh));
+  run(_state: SState, budget: number): Slice {
+    return runSlice(this.p, budget, (ticks, fresh) => this.burst(ticks, fresh));
   }
 
   /** At most `budget` instructions, fewer when something asks for attention; true when a breakpoint was reached. */
-  private burst(state: SState, budget: number, fresh: boolean): boolean {
+  private burst(budget: number, fresh: boolean): boolean {
     try {
-      return execute(this.p, this, state, budget, fresh);
+      return this.execute(budget, fresh);
     } catch (error) {
       if (!(error instanceof ProgramCheck)) throw error;
       this.p.programInterruption(error.code);

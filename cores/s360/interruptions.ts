@@ -66,13 +66,14 @@ export function exchangePsw(
   code: number,
   ilc: number,
 ): void {
-  store.setRealWord(kind.old, firstWord(state, code, ilc));
-  store.setRealWord(kind.old + 4, secondWord(state, ilc, state.ia));
-  if (isExtended(state)) {
+  const extended = isExtended(state);
+  store.setRealWord(kind.old, firstWord(state, code, ilc, extended));
+  store.setRealWord(kind.old + 4, secondWord(state, ilc, state.ia, extended));
+  if (extended) {
     store.setRealByte(kind.code, code >>> 8);
     store.setRealByte(kind.code + 1, code & 0xff);
   }
-  loadPsw(state, store.realWord(kind.new), store.realWord(kind.new + 4));
+  loadPsw(state, store.realWord(kind.new), store.realWord(kind.new + 4), extended);
 }
 
 /**

@@ -25,31 +25,38 @@ export const Extended = { address32: 0x08, translation: 0x04, io: 0x02, external
 /** Whether control register 6 asks for extended words (GA27-2719, Control Register 6, bit 8). */
 export const isExtended = (state: Pick<SState, 'cr'>): boolean => (state.cr[6]! & 0x00800000) !== 0;
 
-const amwp = (state: PswState): number =>
-  (state.ascii ? Psw.ascii : 0) |
-  (state.machineCheck ? Psw.machineCheck : 0) |
-  (state.wait ? Psw.wait : 0) |
-  (state.problem ? Psw.problem : 0);
+/** System mask, key, A, M, W and P: where either form has them. */
+const masksOf = ({ systemMask, key, ascii, machineCheck, wait, problem }: PswState): number =>
+  (systemMask << 24) |
+  (key << 20) |
+  (((ascii ? Psw.ascii : 0) |
+    (machineCheck ? Psw.machineCheck : 0) |
+    ((wait ? Psw.wait : 0) | (problem ? Psw.problem : 0))) <<
+    16);
 
 /** The first word as it is stored, with the interruption code; extended, the instruction length code is in it instead. */
-export function firstWord(state: PswState, code: number, ilc: number): number {
-  const masks = (state.systemMask << 24) | (state.key << 20) | (amwp(state) << 16);
-  if (!isExtended(state)) return masks | (code & 0xffff);
-  return masks | (ilc << 14) | (state.cc << 12) | (state.programMask << 8);
-}
+export const firstWord = (
+  state: PswState,
+  code: number,
+  ilc: number,
+  extended = isExtended(state),
+): number =>
+  extended
+    ? masksOf(state) | (ilc << 14) | (state.cc << 12) | (state.programMask << 8)
+    : masksOf(state) | (code & 0xffff);
 /** The second word, with this instruction address. */
-export const secondWord = (state: PswState, ilc: number, ia: number): number =>
-  isExtended(state) ? ia : (ilc << 30) | (state.cc << 28) | (state.programMask << 24) | ia;
+export const secondWord = (state: PswState, ilc: number, ia: number, extended = isExtended(state)): number =>
+  extended ? ia : (ilc << 30) | (state.cc << 28) | (state.programMask << 24) | ia;
 
 /** Puts a word into the state; whoever calls has the processor look at it again. False where an extended word has bits that must be zero. */
-export function loadPsw(state: PswState, high: number, low: number): boolean {
+export function loadPsw(state: PswState, high: number, low: number, extended = isExtended(state)): boolean {
   state.systemMask = high >>> 24;
   state.key = (high >>> 20) & 15;
   state.ascii = (high & 0x80000) !== 0;
   state.machineCheck = (high & 0x40000) !== 0;
   state.wait = (high & 0x20000) !== 0;
   state.problem = (high & 0x10000) !== 0;
-  if (!isExtended(state)) {
+  if (!extended) {
     state.cc = (low >>> 28) & 3;
     state.programMask = (low >>> 24) & 15;
     state.ia = low & 0xffffff;

@@ -34,7 +34,10 @@ async function build() {
         target: 'node20',
         outDir: folder,
         minify: false,
-        rollupOptions: { output: { entryFileNames: 'main.js', codeSplitting: false } },
+        rolldownOptions: {
+          output: { entryFileNames: 'main.js', codeSplitting: false },
+          optimization: { inlineConst: true }, // loops have them in each instruction
+        },
       },
     });
     const built = join(folder, 'main.js');

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listSuites, runSuite, type ConformanceEnv, type SuiteResult } from '../../conformance/runner';
 import type { StartSession } from '../../conformance/play';
 import { ReloadedSession } from '../../conformance/reload';
+import { Session } from '../../frontend/host/session';
 import { diskEnv, mediaFolders } from './disk';
 
 const env: ConformanceEnv = diskEnv();
@@ -14,9 +15,15 @@ const reloading: StartSession = (...given) => new ReloadedSession(...given);
 
 describe.each(suites)('$id', (suite) => {
   let result: SuiteResult;
+  const sessions: Session[] = [];
   beforeAll(async () => {
-    result = await runSuite(suite, env);
-  }, 60_000);
+    const start: StartSession = (...given) => {
+      const session = new Session(...given);
+      sessions.push(session);
+      return session;
+    };
+    result = await runSuite(suite, { ...env, start });
+  }, 120_000);
 
   it('has no check that fails', () => {
     expect(withOutcome(result, 'failed')).toEqual([]);
@@ -27,6 +34,7 @@ describe.each(suites)('$id', (suite) => {
   });
 
   it('passes as well when the machine is saved and a new one loaded before every input', async () => {
+    if (sessions.every(({ journal }) => journal.entries.length === 0)) return; // it would be the same run again
     const reloaded = await runSuite(suite, { ...env, start: reloading });
     expect(reloaded).toEqual(result);
   }, 180_000);
