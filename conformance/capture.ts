@@ -113,6 +113,7 @@ export class Capture {
       case 'media':
       case 'lamps':
       case 'keyboard':
+      case 'board':
       case 'cards':
     }
   }

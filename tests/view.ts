@@ -58,6 +58,8 @@ export class View {
         else this.lines.set(row, Uint32Array.from(output.data));
         break;
       }
+      case 'board':
+        break; // a picture of a moment: which moment depends on when it was asked for
       case 'cards':
         this.lines.set(`${output.port} cards`, Uint32Array.of(output.count, ...output.holes));
         break;

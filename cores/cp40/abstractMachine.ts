@@ -15,6 +15,8 @@ export interface AbstractMachine {
   readonly fr: Uint32Array;
   /** Storage keys, with what was referred to and changed since they were set. */
   keyOf(block: number): number;
+  /** The same for who only looks: nothing is brought, nothing unshared. */
+  peekKey(block: number): number;
   setKey(block: number, key: number): void;
   /** Marks a block as referred to, or changed, by somebody other than its instructions. */
   touch(block: number, changed: boolean): void;

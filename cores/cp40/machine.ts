@@ -20,6 +20,7 @@ import { Interpreter } from '../s360/interpreter';
 import { Model } from '../s360/options';
 import { Processor } from '../s360/processor';
 import { isIdle, settle } from '../s360/slices';
+import { BoardView } from './board';
 import type { ControlProgram } from './controlProgram';
 import { readDirectory } from './directory/directory';
 import type { Directory } from './directory/entries';
@@ -37,6 +38,7 @@ export class Cp40 implements Machine<CpSchema> {
   private readonly p: Processor;
   private readonly levels: Levels;
   private readonly control: ControlProgram; // the one on the real machine
+  private readonly board: BoardView;
   private readonly engine: Interpreter;
   private readonly image: string;
   private readonly chosen: Chosen;
@@ -64,6 +66,7 @@ export class Cp40 implements Machine<CpSchema> {
       seed,
       shutDown: () => (this.state.machine.ended = 1),
     });
+    this.board = new BoardView(this.users);
     this.reset();
   }
 
@@ -122,7 +125,8 @@ export class Cp40 implements Machine<CpSchema> {
   }
 
   drain(): readonly Output[] {
-    return [...this.users.drain(), ...this.devices.flatMap((device) => device.drain())];
+    const devices = this.devices.flatMap((device) => device.drain());
+    return [...this.users.drain(), ...devices, ...this.board.drain(this.wakes)];
   }
 
   save(): Snapshot {
@@ -152,6 +156,7 @@ export class Cp40 implements Machine<CpSchema> {
     this.p.panel.refresh();
     this.levels.forget();
     this.users.forget();
+    this.board.refresh();
   }
 
   private freshState(): CpState {

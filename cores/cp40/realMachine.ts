@@ -38,6 +38,9 @@ export class RealMachine implements AbstractMachine {
   keyOf(block: number): number {
     return this.p.state.keys[block]!;
   }
+  peekKey(block: number): number {
+    return this.keyOf(block);
+  }
   setKey(block: number, key: number): void {
     this.p.state.keys[block] = key;
     this.p.store.forgetBlock(block);

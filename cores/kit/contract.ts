@@ -4,6 +4,7 @@
  */
 import type { Schema, StateOf } from './state';
 import type { Snapshot } from './snapshot';
+import type { BoardUser } from './devices/board';
 import type { StoryChange } from './devices/story';
 import type { Toolchain } from './toolchain';
 import type { VolumeTools } from './volumes';
@@ -57,6 +58,7 @@ export type PortSpec = { readonly id: PortId; readonly title: string } & Tagged<
   file:     { extension: string };                                          // files the guest names, writes and reads
   sound:    object;
   panel:    { lamps: readonly LampRow[]; controls: readonly PanelControl[] };  // what an operator stands before
+  board:    object;                                                         // what a control program shows of itself
 }>;
 
 /** Lamps in a row, in the order in which `lamps` output tells of them; labels may be empty. */
@@ -220,6 +222,8 @@ export type Output = Tagged<'kind', {
   keyboard: { port: PortId; unlocked: boolean; hidden: boolean };
   /** The share of the time since the last drain that each lamp was on, 255 for all of it; what each control stands at. */
   lamps:  { port: PortId; generation: number; levels: Uint8Array; settings: readonly number[] };
+  /** All page frames (devices/board.ts); those that several share, by number, with the users' numbers; who is logged in. */
+  board:  { port: PortId; frames: Uint32Array; sharers: readonly (readonly number[])[]; users: readonly BoardUser[] };
   notice: { text: string };                                                 // for the player's attention, not the guest's screen
 }>;
 

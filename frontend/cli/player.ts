@@ -20,7 +20,7 @@ const sliceTicks = { least: 1000, most: 8000 } as const;
 const breathMilliseconds = 50;
 
 /** What a room shows, and a command line does not. */
-const unseen: ReadonlySet<Output['kind']> = new Set<Output['kind']>(['lamps', 'cards', 'keyboard']);
+const unseen: ReadonlySet<Output['kind']> = new Set<Output['kind']>(['lamps', 'cards', 'keyboard', 'board']);
 
 const nobodyAtPanel = 'the machine waits for its operator, and nobody is at its panel\n';
 

@@ -6,6 +6,7 @@ import './styles/lobby.css';
 import './styles/panels.css';
 import './styles/drives.css';
 import './styles/room.css';
+import './styles/board.css';
 import { sha256 } from '../../cores/kit/sha256';
 import { playAddress } from './lobby/bring';
 import { showLobby } from './lobby/lobby';

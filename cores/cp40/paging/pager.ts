@@ -268,6 +268,13 @@ export class Pager {
     const use = frame === 0 ? 0 : this.mapping.useOf(frame, block & 1);
     return (vm.keys[block]! | use) & this.mapping.keyBits;
   }
+  /** As far as it is known without changing anything: of a page that is shared, what is below is others', too. */
+  peekKey(owner: number, block: number): number {
+    const { keys, frames } = this.machines[owner]!;
+    const frame = frames[block >>> 1]!;
+    const use = frame === 0 ? 0 : this.mapping.useOf(frame, block & 1);
+    return (keys[block]! | use) & this.mapping.keyBits;
+  }
 
   /** Where a page is, by itself: who asks for reference and change asks for this machine's. */
   private ownFrame(owner: number, page: number): number {

@@ -66,7 +66,7 @@ export class Tables implements Mapping {
   }
 
   useOf(frame: number, half: number): number {
-    return this.machine.keyOf(2 * frame + half) & usage;
+    return this.machine.peekKey(2 * frame + half) & usage;
   }
   forgetUse(frame: number, half: number): void {
     const block = 2 * frame + half;

@@ -137,6 +137,9 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   keyOf(block: number): number {
     return this.pager.keyOf(this.number, block);
   }
+  peekKey(block: number): number {
+    return this.pager.peekKey(this.number, block);
+  }
   setKey(block: number, key: number): void {
     this.pager.setKey(this.number, block, key);
   }

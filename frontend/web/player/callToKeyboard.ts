@@ -18,4 +18,4 @@ export function callsToKeyboard({ page, keyboard }: Workbench): () => void {
 }
 
 const operates = (): boolean =>
-  document.activeElement?.closest('.operator-panel, .unit-keys, .terminal-desk') instanceof Element;
+  document.activeElement?.closest('.operator-panel, .unit-keys, .terminal-desk, .board') instanceof Element;

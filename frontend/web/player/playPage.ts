@@ -161,8 +161,9 @@ function viewOf(
   noise: (noise: Noise) => void,
 ): MachineView {
   const { ports } = machine;
+  const make: MakePixels = (...of) => choosePixels(renderer, ...of);
   if (isRoom(machine)) {
-    const view = roomPage(machine, operate);
+    const view = roomPage(machine, operate, make);
     return { view, show: (_, surface) => new RoomStage(view.parts, surface, noise) };
   }
   const terminal = ports.find((port) => port.kind === 'terminal');
@@ -177,7 +178,6 @@ function viewOf(
   const { id, title, columns, rows } = terminal;
   const view = terminalPage(title, `${columns} \u00d7 ${rows}`);
   const bitmaps = ports.filter((port) => port.kind === 'bitmap');
-  const make: MakePixels = (...of) => choosePixels(renderer, ...of);
   const show: MachineView['show'] = (settings, surface) => {
     const panes = bitmaps.map((port) => new GraphicsPane(port, make, () => stage.requestDraw()));
     const stage = new TerminalStage(view.elements, { port: id, columns, rows }, settings, surface, panes);

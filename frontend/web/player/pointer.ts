@@ -29,7 +29,7 @@ function typeAnywhere({ page, keyboard }: Workbench, event: KeyboardEvent): void
 
 const isControl = (target: EventTarget | null): boolean =>
   target instanceof Element &&
-  target.closest('button, a, input, dialog, [role="slider"], .terminal-unit') !== null;
+  target.closest('button, a, input, dialog, [role="slider"], .terminal-unit, .board') !== null;
 
 /** The word of the text under a point. */
 function wordAt(x: number, y: number): string | undefined {

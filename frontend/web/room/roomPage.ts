@@ -4,6 +4,8 @@ import type { CoreDescription } from '../../host/protocol';
 import { chooseFiles, download } from '../panels/drawer';
 import { element } from '../panels/element';
 import { typingArea, type View } from '../player/playerPage';
+import type { MakePixels } from '../screens/graphicsPane';
+import { Board } from './board/board';
 import { CardUnit, unitKey } from './cardUnit';
 import { OperatorPanel } from './operatorPanel';
 import type { Act, Operate } from './operate';
@@ -13,6 +15,7 @@ import { Typewriter } from './typewriter';
 
 export interface RoomParts {
   readonly panel: OperatorPanel | undefined;
+  readonly board: Board | undefined;
   readonly console: { readonly port: string; readonly typewriter: Typewriter };
   readonly terminals: TerminalDesk;
   readonly printers: ReadonlyMap<string, { readonly sheet: Sheet; readonly scroller: HTMLElement }>;
@@ -27,7 +30,7 @@ export interface RoomView extends View {
 export const isRoom = (machine: CoreDescription): boolean =>
   machine.ports.some(({ kind }) => kind === 'panel') || ofKind(machine, 'terminal').length > 1;
 
-export function roomPage(machine: CoreDescription, operate: Operate): RoomView {
+export function roomPage(machine: CoreDescription, operate: Operate, make: MakePixels): RoomView {
   const area = typingArea();
   const told = element('p', { class: 'room-told', role: 'status' });
   const act: Act = async (input, refused) => {
@@ -36,6 +39,8 @@ export function roomPage(machine: CoreDescription, operate: Operate): RoomView {
     return taken;
   };
   const panel = panelUnit(machine, act);
+  const [boardPort] = ofKind(machine, 'board');
+  const board = boardPort === undefined ? undefined : new Board(boardPort.title, make);
   const [consolePort, ...lines] = ofKind(machine, 'terminal');
   const typewriter = consoleUnit(consolePort!, area, act);
   const console = { port: consolePort!.id, typewriter, area };
@@ -52,6 +57,7 @@ export function roomPage(machine: CoreDescription, operate: Operate): RoomView {
     panel?.root,
     told,
     panel === undefined ? terminals.root : undefined,
+    board?.root,
     element(
       'div',
       { class: 'floor' },
@@ -63,6 +69,7 @@ export function roomPage(machine: CoreDescription, operate: Operate): RoomView {
   );
   const parts: RoomParts = {
     panel,
+    board,
     console,
     terminals,
     printers,

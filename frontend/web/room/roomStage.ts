@@ -28,6 +28,7 @@ export class RoomStage implements Display {
   apply(output: Output): void {
     const { parts } = this;
     if (output.kind === 'lamps') parts.panel?.apply(output);
+    else if (output.kind === 'board') parts.board?.apply(output);
     else if (output.kind === 'keyboard') parts.terminals.keyboard(output);
     else if (output.kind === 'cards') this.move(output);
     else if (output.kind === 'media') download(`${output.port}.deck`, output.data);
@@ -50,8 +51,9 @@ export class RoomStage implements Display {
 
   clear(): void {
     this.told = false;
-    const { panel, console, terminals, printers, told } = this.parts;
+    const { panel, board, console, terminals, printers, told } = this.parts;
     panel?.clear();
+    board?.clear();
     console.typewriter.clear();
     terminals.clear();
     for (const { sheet } of printers.values()) sheet.clear();
@@ -83,7 +85,8 @@ export class RoomStage implements Display {
   }
 
   status(): string {
-    return this.parts.panel?.text ?? '';
+    const { panel, board } = this.parts;
+    return panel?.text ?? board?.text ?? '';
   }
   transcript(): string {
     return this.parts.console.typewriter.sheet.text;

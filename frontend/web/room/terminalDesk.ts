@@ -115,7 +115,8 @@ export class TerminalDesk {
       ],
     });
     typewriter.root.hidden = true;
-    const dial = dialKey(`Dial ${port}`, () => void this.call(port));
+    const dial = dialKey(port, () => void this.call(port));
+    dial.setAttribute('aria-label', `Dial ${port}`);
     area.addEventListener('keydown', (event) => this.typed(event, port));
     return { dial, typewriter, area };
   }
