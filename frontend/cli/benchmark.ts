@@ -1,4 +1,5 @@
 /** Benchmarks as data (conformance/<core>/bench/bench.json), and what running one gives. */
+import { readGuestBenchmark, type GuestBenchmark } from './guests/guestBenchmark';
 import { count, fields, finite, list, oneOf, sha256Text, text } from '../host/shape';
 
 type Fields = ReturnType<typeof fields>;
@@ -66,8 +67,9 @@ export interface BenchmarkTest {
 }
 
 /** Throws FormatError. */
-export function readBenchmark(value: unknown, place: string): Benchmark | ProgramBenchmark {
+export function readBenchmark(value: unknown, place: string): Benchmark | ProgramBenchmark | GuestBenchmark {
   const benchmark = fields(value, place);
+  if (benchmark['bare'] !== undefined) return readGuestBenchmark(benchmark, place);
   return benchmark['image'] === undefined ? readPrograms(benchmark, place) : readLines(benchmark, place);
 }
 

@@ -12,6 +12,9 @@ import {
   type ProgramBenchmark,
 } from '../benchmark';
 import { optionalNumber, parseArguments, UsageError, type Command } from '../command';
+import { onlySome, type GuestBenchmark } from '../guests/guestBenchmark';
+import { GuestRace } from '../guests/guestRace';
+import { guestText } from '../guests/guestReport';
 import { ProgramRace } from '../programRace';
 import { Race, WrongResult } from '../race';
 import { exitCode, type Shell } from '../shell';
@@ -23,6 +26,7 @@ export const bench: Command = {
   help: `Each test is run by our engine (after a warm-up) and, when it is installed, by the reference interpreter, in
 turn. Speed is given in million guest instructions per second of CPU time, the ratio as ours over theirs. Where the
 reference is no interpreter of the same machine it runs a program of its own, and its instructions are counted.
+What a control program costs is measured against the bare machine: traps, loops, levels of control programs, saves.
 
   --only NAMES     only these tests, 'abc'
   --rounds N       run each so often, and take the best or the median (default: 2 or 5)
@@ -43,6 +47,12 @@ Exit code: 1 when a test computes a wrong result.
       throw new UsageError(`--engine: expected interpreter or jit, found '${engine}'`);
     for (const id of chosen(positionals, shell)) {
       const benchmark = loadBenchmark(id, shell);
+      if (benchmark.kind === 'guests') {
+        const some = values.only === undefined ? benchmark : onlySome(benchmark, values.only);
+        const code = await measureGuests(some, wanted, values.json === true, shell);
+        if (code !== exitCode.ok) return code;
+        continue;
+      }
       const names = values.only ?? benchmark.tests.map(({ name }) => name).join('');
       const rounds = Math.max(1, wanted ?? usualRounds[benchmark.figure]);
       const race = await contest(benchmark, names, engine, shell);
@@ -61,6 +71,28 @@ Exit code: 1 when a test computes a wrong result.
     return exitCode.ok;
   },
 };
+
+/** Guests against the bare machine: another kind of figures, with a report of their own. */
+async function measureGuests(
+  benchmark: GuestBenchmark,
+  rounds: number | undefined,
+  json: boolean,
+  shell: Shell,
+): Promise<number> {
+  try {
+    const race = await GuestRace.start(benchmark, rounds, shell);
+    const figures = await race.run();
+    if (shell.stopped() !== undefined) return exitCode.interrupted;
+    const { core, title } = benchmark;
+    const report = { core, title, rounds: race.rounds, ...figures };
+    await shell.out(json ? `${JSON.stringify(report)}\n` : guestText(benchmark, race.rounds, figures));
+    return exitCode.ok;
+  } catch (error) {
+    if (!(error instanceof WrongResult)) throw error;
+    shell.error(`tech-square bench: ${error.message}\n`);
+    return exitCode.failed;
+  }
+}
 
 /** The chosen tests, ready to be measured. Throws UsageError where there is none of these names. */
 async function contest(
@@ -98,7 +130,7 @@ function chosen([id, ...more]: readonly string[], shell: Shell): readonly string
   return [id];
 }
 
-function loadBenchmark(id: string, shell: Shell): Benchmark | ProgramBenchmark {
+function loadBenchmark(id: string, shell: Shell): Benchmark | ProgramBenchmark | GuestBenchmark {
   const path = benchmarkPath(id, shell);
   return readBenchmark(JSON.parse(readFileSync(path, 'utf8')), `conformance/${id}/bench/bench.json`);
 }
