@@ -1,6 +1,7 @@
 /** The interpreter: fetches instructions and executes the functions of their rows (A22-6821, Instruction Execution). */
 import type { Engine, Slice } from '../kit/contract';
 import { opTable } from '../kit/optable';
+import { based, indexed } from './addresses';
 import { ProgramCheck, ProgramCode, programCheck } from './interruptions';
 import { lengthOf, opcodeSpace, ops, type SRow } from './ops';
 import type { Processor } from './processor';
@@ -66,8 +67,6 @@ export class Interpreter implements Engine<SSchema> {
     if (row.privileged && p.state.problem) return p.programInterruption(ProgramCode.privileged);
     const high = (first >>> 20) & 15;
     const low = (first >>> 16) & 15;
-    const base = (first >>> 12) & 15;
-    const address = ((base === 0 ? 0 : gr[base]!) + (first & 0xfff)) & addressMask;
     switch (row.format) {
       case 'RR':
       case 'RR R1':
@@ -77,18 +76,15 @@ export class Interpreter implements Engine<SSchema> {
         return row.exec(p, (first >>> 16) & 0xff, 0, 0);
       case 'RX':
       case 'RX M1':
-        return row.exec(p, high, ((low === 0 ? 0 : gr[low]!) + address) & addressMask, 0);
+        return row.exec(p, high, indexed(gr, first), 0);
       case 'RS':
       case 'RS shift':
-        return row.exec(p, high, address, low);
+        return row.exec(p, high, based(gr, first), low);
       case 'SI':
       case 'S':
-        return row.exec(p, address, (first >>> 16) & 0xff, 0);
-      default: {
-        const second = third >>> 12;
-        const address2 = ((second === 0 ? 0 : gr[second]!) + (third & 0xfff)) & addressMask;
-        return row.exec(p, address, address2, (first >>> 16) & 0xff);
-      }
+        return row.exec(p, based(gr, first), (first >>> 16) & 0xff, 0);
+      default:
+        return row.exec(p, based(gr, first), based(gr, third), (first >>> 16) & 0xff);
     }
   }
 

@@ -1,4 +1,5 @@
 /** The loop of the interpreter, with the instructions that programs execute most (A22-6821, Sequential Instruction Execution). */
+import { based, indexed } from './addresses';
 import type { Interpreter } from './interpreter';
 import { lengthOf } from './ops';
 import type { Processor } from './processor';
@@ -106,33 +107,13 @@ export const loopOf = (p: Processor, engine: Interpreter): Loop => {
             ia += 2;
             continue;
           }
-          case 0x14: {
-            // NR
-            const value = gr[r1]! & gr[(instruction >>> 16) & 15]!;
-            gr[r1] = value;
-            cc = value === 0 ? 0 : 1;
-            ia += 2;
-            continue;
-          }
-          case 0x15: {
-            // CLR
+          case 0x14:
+          case 0x16:
+          case 0x17: {
+            // NR, OR, XR
             const a = gr[r1]!;
             const b = gr[(instruction >>> 16) & 15]!;
-            cc = a === b ? 0 : a >>> 0 < b >>> 0 ? 1 : 2;
-            ia += 2;
-            continue;
-          }
-          case 0x16: {
-            // OR
-            const value = gr[r1]! | gr[(instruction >>> 16) & 15]!;
-            gr[r1] = value;
-            cc = value === 0 ? 0 : 1;
-            ia += 2;
-            continue;
-          }
-          case 0x17: {
-            // XR
-            const value = gr[r1]! ^ gr[(instruction >>> 16) & 15]!;
+            const value = code === 0x14 ? a & b : code === 0x16 ? a | b : a ^ b;
             gr[r1] = value;
             cc = value === 0 ? 0 : 1;
             ia += 2;
@@ -142,10 +123,12 @@ export const loopOf = (p: Processor, engine: Interpreter): Loop => {
             gr[r1] = gr[(instruction >>> 16) & 15]!;
             ia += 2;
             continue;
+          case 0x15:
           case 0x19: {
-            // CR
-            const a = gr[r1]!;
-            const b = gr[(instruction >>> 16) & 15]!;
+            // CLR, CR
+            const flip = code === 0x19 ? 0 : 0x80000000 | 0; // unsigned order is signed order with the sign turned
+            const a = gr[r1]! ^ flip;
+            const b = gr[(instruction >>> 16) & 15]! ^ flip;
             cc = a === b ? 0 : a < b ? 1 : 2;
             ia += 2;
             continue;
@@ -311,7 +294,7 @@ export const loopOf = (p: Processor, engine: Interpreter): Loop => {
             const address = indexed(gr, instruction);
             const block = reads[address >>> blockBits]!;
             if (block < 0 || (address & 3) !== 0) break;
-            const flip = code === 0x59 ? 0 : 0x80000000 | 0; // unsigned order is signed order with the sign turned
+            const flip = code === 0x59 ? 0 : 0x80000000 | 0;
             const a = gr[r1]! ^ flip;
             const b = view.getInt32(block | (address & offsetMask)) ^ flip;
             cc = a === b ? 0 : a < b ? 1 : 2;
@@ -407,17 +390,12 @@ export const loopOf = (p: Processor, engine: Interpreter): Loop => {
             ia = sum > comparand === (code === 0x86) ? address : ia + 4;
             continue;
           }
-          case 0x88: {
-            // SRL
-            const amount = based(gr, instruction) & 63;
-            gr[r1] = amount > 31 ? 0 : gr[r1]! >>> amount;
-            ia += 4;
-            continue;
-          }
+          case 0x88:
           case 0x89: {
-            // SLL
+            // SRL, SLL
             const amount = based(gr, instruction) & 63;
-            gr[r1] = amount > 31 ? 0 : gr[r1]! << amount;
+            const value = gr[r1]!;
+            gr[r1] = amount > 31 ? 0 : code === 0x88 ? value >>> amount : value << amount;
             ia += 4;
             continue;
           }
@@ -516,15 +494,3 @@ export const loopOf = (p: Processor, engine: Interpreter): Loop => {
     return false;
   };
 };
-
-/** Second-operand address of an RX instruction. */
-function indexed(gr: Int32Array, instruction: number): number {
-  const x = (instruction >>> 16) & 15;
-  const b = (instruction >>> 12) & 15;
-  return ((instruction & 0xfff) + (b === 0 ? 0 : gr[b]!) + (x === 0 ? 0 : gr[x]!)) & addressMask;
-}
-/** Base and displacement in the low halfword. */
-function based(gr: Int32Array, instruction: number): number {
-  const b = (instruction >>> 12) & 15;
-  return ((instruction & 0xfff) + (b === 0 ? 0 : gr[b]!)) & addressMask;
-}

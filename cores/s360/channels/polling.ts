@@ -4,6 +4,7 @@
  *
  * It does so behind the Test I/O, wherever the slice began: what it waits for is a function of the state.
  */
+import { based, indexed } from '../addresses';
 import type { Processor } from '../processor';
 import { addressMask } from '../state';
 import { Phase } from './schema';
@@ -20,7 +21,7 @@ export function polls(p: Processor): boolean {
   if (state.cc !== busy) return false;
   const start = (state.ia - 4) & addressMask;
   const test = instruction(p, start);
-  const unit = test >>> 24 === testIo ? p.io.unitAt(operand(p, test) & 0xffff) : undefined;
+  const unit = test >>> 24 === testIo ? p.io.unitAt(based(p.gr, test) & 0xffff) : undefined;
   return unit !== undefined && waitsForSomebody(unit.subchannel.state) && comesBack(p, start);
 }
 
@@ -43,7 +44,7 @@ function after(p: Processor, at: number): number | undefined {
   const code = word >>> 24;
   const taken = ((word >>> 20) & 15 & (8 >> busy)) !== 0;
   const r2 = (word >>> 16) & 15;
-  if (code === branch) return taken ? operand(p, word) : (at + 4) & addressMask;
+  if (code === branch) return taken ? indexed(p.gr, word) : (at + 4) & addressMask;
   if (code !== branchRegister) return undefined;
   return taken && r2 !== 0 ? p.gr[r2]! & addressMask : (at + 2) & addressMask;
 }
@@ -56,12 +57,4 @@ function instruction({ store }: Processor, at: number): number {
   };
   const [first, second] = [half(at & ~1), half((at & ~1) + 2)];
   return first === undefined || second === undefined ? 0 : ((first << 16) | second) >>> 0;
-}
-
-/** Base, displacement, and for branches the index. */
-function operand({ gr }: Processor, word: number): number {
-  const base = (word >>> 12) & 15;
-  const index = word >>> 24 === branch ? (word >>> 16) & 15 : 0;
-  const of = (register: number): number => (register === 0 ? 0 : gr[register]!);
-  return (of(base) + of(index) + (word & 0xfff)) & addressMask;
 }
