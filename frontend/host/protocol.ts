@@ -29,12 +29,12 @@ export interface Asks extends DriveAsks {
   /** Between slices the machine stands still until `go`. */
   stop: { takes: Nothing; gives: Nothing };
   go: { takes: Nothing; gives: Nothing };
-  /** False when there are not as many turns. */
   /**
    * How many ticks may pass in a second of work, 0 for as many as there is time for; and how many times as fast as a clock
    * idle time passes, 1 where nothing is said. Holds until told otherwise.
    */
   pace: { takes: { readonly ticksPerSecond: number; readonly haste?: number }; gives: Nothing };
+  /** False when there are not as many turns. */
   rewind: { takes: { readonly turns: number }; gives: boolean };
   restart: { takes: Nothing; gives: Nothing };
   /** A new start too, but all disks stay in their drives as they are. */
