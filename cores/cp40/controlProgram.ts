@@ -141,10 +141,7 @@ export class ControlProgram implements TrapPort {
 
   /** Its pages are nobody's: it has other storage soon, or is no more. */
   release(machine: VirtualMachine): void {
-    if (machine === this.running) {
-      this.takeOver(machine);
-      this.suspend(machine);
-    }
+    this.setAside(machine);
     this.pager.release(machine.number);
   }
   dissolve(machine: VirtualMachine): void {
@@ -247,6 +244,7 @@ export class ControlProgram implements TrapPort {
     const { word } = fetchInstruction(below, (machine.vm.ia - 2 * ilc) & addressMask);
     const simulation = simulations.get(word >>> 24);
     if (simulation === undefined) throw programCheck(ProgramCode.privileged);
+    machine.vm.account.simulated++;
     simulation({ machine, below, word, address: based(below, word & 0xffff) });
   }
 
@@ -305,8 +303,24 @@ export class ControlProgram implements TrapPort {
   }
 
   private charge(machine: VirtualMachine, ticks: number): void {
-    machine.vm.used += ticks;
+    machine.vm.account.used += ticks;
     this.scheduler.charge(machine, ticks);
+  }
+
+  /** Its registers and PSW are its own, even if it ran: somebody looks at them. It goes on when it is next. */
+  setAside(machine: VirtualMachine): void {
+    if (machine !== this.running) return;
+    this.takeOver(machine);
+    this.suspend(machine);
+    this.attendNow();
+  }
+
+  /** What the running machine has had is in its account, to this tick. */
+  chargeSoFar(): void {
+    const { running, state, below } = this;
+    if (running === undefined) return;
+    this.charge(running, below.now - state.since);
+    state.since = below.now;
   }
 
   /** The wait state, open for all interruptions. */

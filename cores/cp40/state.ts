@@ -14,6 +14,7 @@ import {
   type StateOf,
 } from '../kit/state';
 import { loadSchema } from '../s360/channels/schema';
+import { accountGroup, accountingSchema } from './accounting/schema';
 import { schedulingSchema, standingSchema } from './scheduling/schema';
 import { spoolSchema } from './spool/schema';
 import { virtualChannelsSchema, virtualDevicesSchema } from './virtual/places';
@@ -30,8 +31,12 @@ export const virtualMachineSchema = {
   user: text('whose it is'),
   since: f64('the tick at which its user logged in'),
   stopped: flag('its user is in CP mode: it executes nothing'),
+  commanding: flag('its user is in CP mode, and it runs all the same'),
+  keepsRunning: flag('it does so when he enters it: SET RUN'),
+  edits: flag('@ and ¢ take back what he types: SET LINEDIT'),
+  timerMode: u8('its timer runs: 0 always, 1 while it has the processor, 2 never'),
   loaded: flag('a program was loaded, or its user said where to begin'),
-  refuses: u8('messages that its user does not want: 1 MSG, 2 WARN'),
+  refuses: u8('messages that its user does not want: 1 MSG, 2 WARN, 4 ACNT'),
   traces: u8('what is traced: 1 input and output, 2 interruptions'),
   stopAddress: u32('where ADSTOP put its supervisor call; 0: nowhere', { radix: 16 }),
   stopInstead: u16('the halfword that was there', { radix: 16 }),
@@ -65,7 +70,7 @@ export const virtualMachineSchema = {
   translating: flag('it ran with translation on, when it ran last'),
   pagesUntil: f64('the tick at which its last page has come'),
   standing: group(standingSchema, 'where it stands among those that wait for the processor'),
-  used: f64('ticks that it has had the processor'),
+  account: accountGroup,
   ended: u8('0 running, 1 disabled wait'),
   load: group(loadSchema, 'initial program loading'),
   channels: group(virtualChannelsSchema, 'virtual channels'),
@@ -103,6 +108,7 @@ export const controlSchema = (machines: number) => ({
   pageIns: f64('pages brought in so far'),
   pageOuts: f64('pages written to the drum so far'),
   spool: group(spoolSchema, 'spool'),
+  accounting: group(accountingSchema, 'accounting cards that were not punched yet'),
   machines: group(
     Object.fromEntries(
       names(machines).map((name) => [name, group(virtualMachineSchema, `virtual machine ${name}`)]),

@@ -7,7 +7,9 @@ import { createState } from '../kit/state';
 import { firstWord, secondWord } from '../s360/psw';
 import type { DeviceInput } from '../s360/devices/device';
 import { Keyboard } from '../s360/devices/keyboard';
-import { clockDate, clockTime, duration } from './clock';
+import { beginAccount, timesText } from './accounting/account';
+import { costsNow, settleAccount } from './accounting/functions';
+import { clockDate, clockTime } from './clock';
 import type { Attended, ControlProgram } from './controlProgram';
 import { unitsOf, type Directory, type DirectoryUser } from './directory/entries';
 import { isPassword } from './directory/password';
@@ -17,7 +19,8 @@ import { performLine, performWithPassword } from './functions/console';
 import { nothingLoaded } from './functions/function';
 import type { CpState } from './schema';
 import { virtualMachineSchema } from './state';
-import { Terminal, type Exchange } from './terminals/terminal';
+import { edited, editedLine } from './terminals/lineEditing';
+import { Asks, Terminal, type Exchange } from './terminals/terminal';
 import { operatorPort } from './terminals/terminals';
 import type { VirtualLine } from './terminals/virtualLine';
 import type { VirtualMachine } from './virtual/machine';
@@ -243,6 +246,7 @@ export class Users implements Attended, Exchange {
     Object.assign(machine.vm, { user: user.name, since: this.now, stopped: true });
     machine.vm.standing.priority = user.priority;
     machine.units.furnish(unitsOf(user));
+    beginAccount(machine.vm, this.now);
     this.control.define(machine, user.storage);
     machine.io.reset();
     this.connect(terminal, machine);
@@ -269,10 +273,10 @@ export class Users implements Attended, Exchange {
   logOut(machine: VirtualMachine, why = ''): void {
     const { vm } = machine;
     const terminal = this.terminalOf(machine);
-    const times = `virtual time ${duration(vm.used)}, connected ${duration(this.now - vm.since)}`;
-    terminal?.say(`${why}Logged out at ${this.date}; ${times}.`);
+    terminal?.say(`${why}Logged out at ${this.date}; ${timesText(costsNow(this, machine))}.`);
+    settleAccount(this, machine);
     if (terminal !== this.operator) this.operator.say(`${vm.user} logged out.`);
-    if (terminal !== undefined) terminal.state.machine = 0;
+    if (terminal !== undefined) Object.assign(terminal.state, { machine: 0, asks: 0 });
     machine.line.typist = undefined;
     this.control.dissolve(machine);
   }
@@ -281,11 +285,13 @@ export class Users implements Attended, Exchange {
 
   runs(terminal: Terminal): boolean {
     const machine = this.machineAt(terminal);
-    return machine !== undefined && !machine.vm.stopped;
+    return machine !== undefined && !machine.vm.stopped && !machine.vm.commanding;
   }
 
   enterCp(terminal: Terminal): void {
-    this.stop(this.machineAt(terminal)!);
+    const machine = this.machineAt(terminal)!;
+    if (machine.vm.keepsRunning) machine.vm.commanding = true;
+    else this.stop(machine);
     terminal.say('CP');
   }
   leaveCp(terminal: Terminal): void {
@@ -300,6 +306,7 @@ export class Users implements Attended, Exchange {
   }
   /** It goes on, since its user has said so: his machine has its turn soon. */
   go(machine: VirtualMachine): void {
+    machine.vm.commanding = false;
     machine.line.console?.resume();
     this.control.scheduler.typed(machine);
     this.control.go(machine);
@@ -307,7 +314,7 @@ export class Users implements Attended, Exchange {
 
   passOn(terminal: Terminal, input: DeviceInput): Offer {
     const machine = this.machineAt(terminal)!;
-    const offer = machine.line.console!.offer(input);
+    const offer = machine.line.console!.offer(machine.vm.edits ? edited(input) : input);
     if (offer.ok) this.control.scheduler.typed(machine);
     if (offer.ok) this.changed();
     return offer;
@@ -319,11 +326,13 @@ export class Users implements Attended, Exchange {
   // ── Lines for CP ───────────────────────────────────────────────────────────────────────────────
 
   command(terminal: Terminal, line: string): void {
-    performLine(this, terminal, line);
+    const machine = this.machineAt(terminal);
+    if (machine !== undefined) this.control.setAside(machine);
+    performLine(this, terminal, machine?.vm.edits === true ? editedLine(line) : line);
   }
   /** The next line is a password, for the function that is written here. */
   askPassword(terminal: Terminal, about: string): void {
-    Object.assign(terminal.state, { asks: 1, about });
+    Object.assign(terminal.state, { asks: Asks.password, about });
     terminal.say('Password:');
   }
   password(terminal: Terminal, line: string): void {

@@ -43,6 +43,7 @@ export interface DirectoryUser {
   readonly storage: number; // bytes
   readonly maximum: number; // bytes that DEFINE STORAGE may ask for
   readonly classes: string;
+  readonly account: string; // for accounting cards
   readonly priority: number; // from 0, the best, to 99
   readonly console: number;
   readonly spool: readonly SpoolEntry[];

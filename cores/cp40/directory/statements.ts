@@ -74,6 +74,7 @@ const user: Statement = ([name, password = '', storage, maximum = storage, class
     storage: sizeOf(storage),
     maximum: sizeOf(maximum),
     classes,
+    account: '',
     priority: priorityOf(priority),
     console: usualConsole,
     spool: [],
@@ -197,6 +198,7 @@ export function areaOf([start, count, volume]: readonly string[]): AreaEntry {
 export const statements: ReadonlyMap<string, Statement> = new Map<string, Statement>([
   ['USER', user],
   ['CONSOLE', partOf(console)],
+  ['ACCOUNT', partOf(([number]) => ({ account: accountOf(number) }))],
   ['SPOOL', partOf(spool)],
   ['MDISK', partOf(minidisk)],
   ['LINK', partOf(link)],
@@ -204,6 +206,11 @@ export const statements: ReadonlyMap<string, Statement> = new Map<string, Statem
   ['DEDICATE', partOf(dedicate)],
   ['IPL', partOf(([what]) => ({ ipl: loadable(what) }))],
 ]);
+function accountOf(text: string | undefined): string {
+  if (text === undefined || !/^[A-Z0-9$#@]{1,8}$/.test(text))
+    throw new ImageError(`expected an account number, found '${text ?? ''}'`);
+  return text;
+}
 function loadable(text: string | undefined): string {
   if (text === undefined || !/^[A-Z0-9$#@]{1,8}$/.test(text))
     throw new ImageError(`expected a device address or the name of a saved system, found '${text ?? ''}'`);

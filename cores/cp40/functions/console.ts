@@ -1,11 +1,13 @@
 /** Console functions: what a user types in CP mode. */
 import type { Terminal } from '../terminals/terminal';
 import type { Users } from '../users';
+import { accountingFunctions } from '../accounting/functions';
 import { helpFunction } from './help';
 import { mayUse, named, Refusal, type ConsoleFunction, type Request } from './function';
 import { deviceFunctions } from './devices';
 import { machineFunctions } from './machine';
 import { operatorFunctions } from './operator';
+import { settingFunctions } from './settings';
 import { savingFunctions } from './savedSystems';
 import { queryFunctions } from './query';
 import { entrances, sessionFunctions } from './session';
@@ -16,12 +18,14 @@ import { tracingFunctions } from './tracing';
 export const functions: readonly ConsoleFunction[] = [
   ...sessionFunctions,
   ...machineFunctions,
+  ...settingFunctions,
   ...storageFunctions,
   ...tracingFunctions,
   ...deviceFunctions,
   ...spoolFunctions,
   ...queryFunctions,
   ...savingFunctions,
+  ...accountingFunctions,
   ...operatorFunctions,
   helpFunction(() => functions),
 ];

@@ -34,6 +34,10 @@ export const named = <F extends { readonly name: string; readonly shortest: stri
 ): F | undefined =>
   table.find(({ name, shortest }) => name.startsWith(word) && word.length >= shortest.length);
 
+/** Whether its user has a privilege class. */
+export const hasClass = ({ users, machine }: Request, letter: string): boolean =>
+  users.entryOf(machine).classes.includes(letter);
+
 export const mayUse = (own: string, { classes }: ConsoleFunction): boolean =>
   classes === '' || [...classes].some((letter) => own.includes(letter));
 

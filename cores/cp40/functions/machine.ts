@@ -2,9 +2,8 @@
 import { UnitStatus } from '../../s360/channels/unit';
 import { ExternalCode } from '../../s360/interruptions';
 import { storageSize } from '../directory/statements';
-import { choice, hexadecimal, nothingLoaded, refuse, type ConsoleFunction, type Perform } from './function';
+import { hexadecimal, nothingLoaded, refuse, type ConsoleFunction, type Perform } from './function';
 import { restore } from './savedSystems';
-import { Unwanted } from './session';
 
 const mostAddress = 0x6ff;
 const isAddress = (word: string): boolean => /^[0-9A-F]{1,3}$/.test(word);
@@ -52,15 +51,6 @@ const external: Perform = ({ users, machine }) => {
   if (!machine.vm.loaded) refuse(nothingLoaded);
   machine.raiseExternal(ExternalCode.key);
   users.go(machine);
-  return '';
-};
-
-const settings = { MSG: Unwanted.messages, WNG: Unwanted.warnings } as const;
-const set: Perform = ({ machine, words }) => {
-  const name = choice(words[0], ['MSG', 'WNG']);
-  const on = choice(words[1], ['ON', 'OFF']) === 'ON';
-  const bit = settings[name];
-  machine.vm.refuses = on ? machine.vm.refuses & ~bit : machine.vm.refuses | bit;
   return '';
 };
 
@@ -118,13 +108,5 @@ export const machineFunctions: readonly ConsoleFunction[] = [
     operands: '',
     help: 'the key INTERRUPT',
     perform: external,
-  },
-  {
-    name: 'SET',
-    shortest: 'SE',
-    classes: '',
-    operands: 'MSG|WNG ON|OFF',
-    help: 'whether you want messages, and warnings',
-    perform: set,
   },
 ];

@@ -1,7 +1,7 @@
 /** Console functions: logging in and out, and talking to others. */
-import type { Terminal } from '../terminals/terminal';
+import { Asks, type Terminal } from '../terminals/terminal';
 import type { Users } from '../users';
-import { nothingLoaded, refuse, type ConsoleFunction, type Perform, type Request } from './function';
+import { hasClass, refuse, type ConsoleFunction, type Perform, type Request } from './function';
 
 /** What can be typed by who is not logged in. */
 export interface Entrance {
@@ -59,7 +59,7 @@ const disconnect: Perform = ({ users, machine, terminal }) => {
 };
 
 /** Bits of `refuses` in the state. */
-export const Unwanted = { messages: 1, warnings: 2 } as const;
+export const Unwanted = { messages: 1, warnings: 2, accounts: 4 } as const;
 
 const messageOf = ({ text }: Request): string =>
   /^\S+\s+\S+\s+(.*)$/.exec(text)?.[1] ?? refuse('What message?');
@@ -82,16 +82,14 @@ function deliver(request: Request, heading: string, unwanted: number): string {
 }
 
 const message: Perform = (request) => {
-  if (request.words[0] === 'ALL' && !request.users.entryOf(request.machine).classes.includes('A'))
-    return 'Only an operator speaks to all.';
+  if (request.words[0] === 'ALL' && !hasClass(request, 'A')) return 'Only an operator speaks to all.';
   return deliver(request, 'From', Unwanted.messages);
 };
 const warn: Perform = (request) => deliver(request, 'WARNING from', Unwanted.warnings);
 
-/** Until the next ATTN nothing that is typed is a console function; the machine goes on. */
-const sleep: Perform = ({ users, machine }) => {
-  if (!machine.vm.loaded) refuse(nothingLoaded);
-  users.go(machine);
+/** Messages come, nothing can be typed until ATTN; the machine rests as in CP mode. */
+const sleep: Perform = ({ terminal }) => {
+  terminal.state.asks = Asks.sleep;
   return '';
 };
 
@@ -133,7 +131,7 @@ export const sessionFunctions: readonly ConsoleFunction[] = [
     shortest: 'SL',
     classes: '',
     operands: '',
-    help: 'your machine goes on; you only wait for messages',
+    help: 'you only wait for messages, your machine rests; ATTN wakes you',
     perform: sleep,
   },
 ];

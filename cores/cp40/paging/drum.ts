@@ -22,7 +22,11 @@ export class Drum {
     this.low = 0;
   }
 
-  private get places(): number {
+  /** How many pages it can hold, and how many it holds. */
+  get used(): number {
+    return this.state.taken.reduce((sum, pages) => sum + (pages === 0 ? 0 : 1), 0);
+  }
+  get places(): number {
     return this.state.drum.bytes.length >>> pageBits;
   }
 

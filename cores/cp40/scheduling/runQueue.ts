@@ -3,6 +3,7 @@
  * state; asking changes nothing.
  */
 import type { PortId } from '../../kit/contract';
+import { costsNow } from '../accounting/functions';
 import { pageCounts, type PageCounts } from '../paging/map';
 import type { Users } from '../users';
 import type { VirtualMachine } from '../virtual/machine';
@@ -26,6 +27,7 @@ export interface Standing {
   readonly queue: 0 | 1 | 2;
   readonly priority: number; // from 0, the best, to 99
   readonly virtualTicks: number;
+  readonly realTicks: number; // with what the control program did for it (accounting/account.ts)
   readonly connectedTicks: number;
   readonly pages: PageCounts;
 }
@@ -36,7 +38,7 @@ export const runQueue = (users: Users): readonly Standing[] =>
 export function standingOf(users: Users, machine: VirtualMachine): Standing {
   const { vm, number } = machine;
   const { control } = users;
-  const runs = control.state.running === number + 1 ? users.now - control.state.since : 0;
+  const { connected, virtual, real } = costsNow(users, machine);
   return {
     user: vm.user,
     number: number + 1,
@@ -44,8 +46,9 @@ export function standingOf(users: Users, machine: VirtualMachine): Standing {
     activity: activityOf(machine, control.state.running === number + 1),
     queue: vm.standing.stand === Stand.out ? 0 : vm.standing.interactive ? 1 : 2,
     priority: vm.standing.priority,
-    virtualTicks: vm.used + runs,
-    connectedTicks: users.now - vm.since,
+    virtualTicks: virtual,
+    realTicks: real,
+    connectedTicks: connected,
     pages: pageCounts(control.state, vm),
   };
 }

@@ -5,6 +5,7 @@
 import type { Offer, Output, PortId } from '../../kit/contract';
 import { loadState, saveState } from '../../kit/snapshot';
 import { createState } from '../../kit/state';
+import type { AccountState } from '../accounting/schema';
 import type { Beginning, DataPath, Ending, UnitPort } from '../../s360/channels/unit';
 import { readForms, usualForms } from '../../s360/devices/carriage';
 import { refused, accepted, type Device, type DeviceInput } from '../../s360/devices/device';
@@ -34,6 +35,8 @@ const quick = <A extends Beginning>(answer: A): A => ({
 /** Whose machine it is. */
 export interface Holder {
   readonly user: string;
+  /** Its cards and lines are counted here. */
+  readonly account: Pick<AccountState, 'cardsRead' | 'cardsPunched' | 'lines'>;
 }
 
 export class SpoolReader implements Device {
@@ -72,7 +75,9 @@ export class SpoolReader implements Device {
     return quick(this.reader.begin(command));
   }
   transfer(command: number, path: DataPath): Ending {
+    const before = this.reader.cardsLeft;
     const answer = quick(this.reader.transfer(command, path));
+    this.holder.account.cardsRead += before - this.reader.cardsLeft;
     this.endFile();
     return answer;
   }
@@ -177,7 +182,10 @@ export class SpoolPunch implements Device {
     return quick(this.punch.begin(command));
   }
   transfer(command: number, path: DataPath): Ending {
-    return quick(this.punch.transfer(command, path));
+    const before = this.state.unit.cards.length;
+    const answer = quick(this.punch.transfer(command, path));
+    this.holder.account.cardsPunched += this.state.unit.cards.length - before;
+    return answer;
   }
   halt(): Ending {
     return this.punch.halt();
@@ -277,6 +285,7 @@ export class SpoolPrinter implements Device {
   }
   private keep(command: number, line: readonly number[]): void {
     const { state } = this;
+    this.holder.account.lines++;
     state.lines = [...state.lines, { bytes: lineBytes(command, Uint8Array.from(line)) }];
   }
   halt(): Ending {

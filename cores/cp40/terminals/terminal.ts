@@ -17,12 +17,14 @@ export const terminalSchema = {
   machine: u16('1 + the virtual machine whose user sits here; 0: none'),
   dialled: u16('1 + the virtual machine that was dialled from here; 0: none'),
   line: u16('on which of its lines', { radix: 16 }),
-  asks: u8('what the next line is: 0 for CP or the machine, 1 a password'),
+  asks: u8('what the next line is: 0 for CP or the machine, 1 a password; 2: its user sleeps until ATTN'),
   about: text('the console function that waits for the password'),
   queue: text('what CP has still to type'),
   due: f64('the tick until which it types a line; 0: it types none'),
   paper: group(typewriterSchema, 'the paper'),
 };
+/** Values of `asks`. */
+export const Asks = { password: 1, sleep: 2 } as const;
 export type TerminalState = StateOf<typeof terminalSchema>;
 
 /** What a terminal asks of the control program. */
@@ -164,16 +166,24 @@ export class Terminal implements Typist {
 
   private attention(): Offer {
     this.hush();
+    if (this.state.asks === Asks.sleep) return this.awake();
     if (this.exchange.runs(this)) this.exchange.enterCp(this);
     else if (this.state.machine !== 0) this.exchange.leaveCp(this);
     return accepted;
   }
 
+  private awake(): Offer {
+    this.state.asks = 0;
+    this.say('CP');
+    return accepted;
+  }
+
   private key(line: string, terminator: string): Offer {
     if (!keyedLine(line, terminator)) return refused('malformed');
+    if (this.state.asks === Asks.sleep) return refused('not waiting');
     if (this.types) return refused('full');
     const { exchange } = this;
-    if (this.state.asks !== 0) {
+    if (this.state.asks === Asks.password) {
       const cancelled = terminator === Keyboard.cancel;
       this.strikeOver();
       exchange.password(this, cancelled ? '' : line);
@@ -202,7 +212,7 @@ export class Terminal implements Typist {
 
   wait(): Wait | undefined {
     const { state, exchange } = this;
-    if (!state.attached || this.types) return undefined;
+    if (!state.attached || this.types || state.asks === Asks.sleep) return undefined;
     const wait = exchange.lineOf(this)?.wait();
     if (state.dialled !== 0) return wait && atPort(wait, this.port);
     if (state.asks === 0 && exchange.runs(this)) return exchange.machineWait(this) && lineWait(this.port);

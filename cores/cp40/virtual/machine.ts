@@ -12,6 +12,7 @@ import { exchangePsw, ExternalCode, Interruption, type TrapPort } from '../../s3
 import { admitsAny, admitsExternal, loadPsw, type PswState } from '../../s360/psw';
 import { Key } from '../../s360/storage';
 import { addressMask } from '../../s360/state';
+import type { AccountState } from '../accounting/schema';
 import type { AbstractMachine } from '../abstractMachine';
 import type { Pager } from '../paging/pager';
 import type { VirtualMachineState } from '../state';
@@ -75,6 +76,10 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
 
   attach(channels: UnitPort): readonly AttachedDevice[] {
     return this.units.attached(channels);
+  }
+
+  get account(): AccountState {
+    return this.vm.account;
   }
 
   /** Its user's name; its own, where nobody has it. */
@@ -194,6 +199,7 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   // ── Interruptions ──────────────────────────────────────────────────────────────────────────────
 
   interrupt(kind: Interruption, code: number, ilc: number): void {
+    this.vm.account.reflected++;
     this.events?.(
       `${kind.name} interruption ${hex(code, 4).toUpperCase()} at ${hex(this.vm.ia, 6).toUpperCase()}`,
     );

@@ -69,6 +69,7 @@ const closing = 0xc0;
 const startIo: Simulation = (subject) => {
   const { machine, address } = subject;
   const { store } = machine;
+  machine.account.started++;
   const spooled = machine.units.spooledAt(address & 0xffff);
   const first = spooled === undefined ? 0 : store.realWord(cawPlace) & addressMask;
   if (spooled === undefined || first >= store.size || store.realByte(first) !== closing)

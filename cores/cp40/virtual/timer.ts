@@ -7,6 +7,9 @@ import { admitsExternal } from '../../s360/psw';
 import { stepped, stepsBy, stepsLeft, tickOf, timerAddress } from '../../s360/timer';
 import type { VirtualMachine } from './machine';
 
+/** What SET TIMER chooses. */
+export const TimerMode = { real: 0, virtual: 1, off: 2 } as const;
+
 /** Takes the steps that are due. */
 export function serveTimer(machine: VirtualMachine): void {
   const { vm, store, now } = machine;
@@ -14,6 +17,7 @@ export function serveTimer(machine: VirtualMachine): void {
   if (steps <= 0) return;
   vm.timerSteps += steps;
   if (vm.stopped || vm.ended !== 0 || vm.load.phase !== 0) return;
+  if (vm.timerMode === TimerMode.off || (vm.timerMode === TimerMode.virtual && !machine.runs)) return;
   const { word, expired } = stepped(store.realWord(timerAddress), steps);
   store.setRealWord(timerAddress, word);
   if (expired) machine.raiseExternal(ExternalCode.timer);
@@ -24,6 +28,7 @@ export const timerDue = ({ vm }: VirtualMachine): number => tickOf(vm.timerSteps
 
 /** For a machine that waits: the tick at which the timer will end that; 0 where it does not. */
 export function timerEnds({ vm, store }: VirtualMachine): number {
+  if (vm.timerMode !== TimerMode.real) return 0;
   const waiting = vm.wait && !vm.stopped && vm.ended === 0 && vm.load.phase === 0 && admitsExternal(vm);
   return waiting ? tickOf(vm.timerSteps + stepsLeft(store.realWord(timerAddress))) : 0;
 }

@@ -99,7 +99,7 @@ describe('console functions', () => {
 describe('a machine in which nothing is loaded', () => {
   const nothing = 'Nothing is loaded: IPL loads a program, BEGIN and an address starts one.\n';
 
-  it.each(['begin', 'external', 'sleep'])('stays in CP mode after %s', (line) => {
+  it.each(['begin', 'external'])('stays in CP mode after %s', (line) => {
     const dialogue = new Dialogue();
     expect(dialogue.type('operator', line)).toBe(nothing);
     expect(dialogue.type('operator', 'query users')).toContain('1 users');
