@@ -51,7 +51,7 @@ export const workerTimes = {
   runaway: 3000,
 } as const;
 
-/** After these the player may well leave; what comes key by key is saved when it has been quiet. */
+/** After these the player may well leave; what comes key by key, or from several people, is saved when it has been quiet. */
 const saveAtOnce: ReadonlySet<Input['kind']> = new Set<Input['kind']>(['line', 'media', 'stored']);
 
 /** Turns whose snapshots go into an autosave; further back the journal leads. */
@@ -168,7 +168,7 @@ export class WorkerHost {
     if (epoch !== this.epoch) return { ok: false, why: 'not waiting' };
     const offer = this.opened.offer(input);
     if (offer.ok) {
-      this.played(saveAtOnce.has(input.kind) ? 'now' : 'soon');
+      this.played(saveAtOnce.has(input.kind) && !this.isShared ? 'now' : 'soon');
     }
     return offer;
   }
@@ -298,8 +298,12 @@ export class WorkerHost {
 
   /** The machine stands still: tells the page, lets the clock run, saves. */
   private rest(session: Session): void {
-    this.tell('idle');
     const tick = wakeTick(session.last);
+    if (tick !== undefined && this.untilTick(session, tick) < 1) {
+      this.hurry(session, tick);
+      return;
+    }
+    this.tell('idle');
     if (tick !== this.wake?.tick) {
       this.forgetWake();
       if (tick !== undefined) this.wakeAt(session, tick);
@@ -307,14 +311,27 @@ export class WorkerHost {
     this.saveIfDue();
   }
 
-  private wakeAt(session: Session, tick: number): void {
+  private untilTick(session: Session, tick: number): number {
     const seconds = Math.max(0, tick - session.machine.ticks) / session.core.ticksPerSecond;
-    const milliseconds = (seconds * 1000) / this.haste;
-    const cancel = this.setup.schedule(() => {
-      this.wake = undefined;
-      if (session.offer({ kind: 'time', tick }).ok && this.unsaved === 'nothing') this.unsaved = 'soon';
-      this.beginWork();
-    }, milliseconds);
+    return (seconds * 1000) / this.haste;
+  }
+
+  /** A rest so short is none. */
+  private hurry(session: Session, tick: number): void {
+    if (session.offer({ kind: 'time', tick }).ok && this.unsaved === 'nothing') this.unsaved = 'soon';
+    if (this.setup.now() - this.lastPost >= workerTimes.frame) this.tell('running');
+    this.next();
+  }
+
+  private wakeAt(session: Session, tick: number): void {
+    const cancel = this.setup.schedule(
+      () => {
+        this.wake = undefined;
+        if (session.offer({ kind: 'time', tick }).ok && this.unsaved === 'nothing') this.unsaved = 'soon';
+        this.beginWork();
+      },
+      this.untilTick(session, tick),
+    );
     this.wake = { tick, cancel };
   }
 

@@ -179,6 +179,7 @@ export class Terminal implements Typist {
   }
 
   private key(line: string, terminator: string): Offer {
+    this.told = 'typed at'; // who typed is told again whether he may go on
     if (!keyedLine(line, terminator)) return refused('malformed');
     if (this.state.asks === Asks.sleep) return refused('not waiting');
     if (this.types) return refused('full');

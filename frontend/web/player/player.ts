@@ -170,10 +170,20 @@ export class Player {
       this.parts.log.clear();
       this.parts.stage.beginTurn();
     }
+    const { waits } = this;
+    if (input.kind === 'line') this.lock(input.port);
     const offer = await this.ask('input', { epoch: this.epoch, input }).catch(() => undefined);
     if (offer?.ok === true) return 'taken';
+    if (input.kind === 'line') this.waits = waits;
     this.expect(this.waits);
     return offer?.why === 'full' ? 'full' : 'refused';
+  }
+
+  /** Who has typed a line types the next one when the machine wants one. */
+  private lock(port: PortId): void {
+    this.unlocked.delete(port);
+    this.waits = this.waits.filter((wait) => !('port' in wait) || wait.port !== port);
+    if (this.parts.stage.kind === 'room') this.parts.stage.showWaits?.(this.waits);
   }
 
   private get terminal(): PortId | undefined {
