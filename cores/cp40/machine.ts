@@ -17,7 +17,6 @@ import { createState } from '../kit/state';
 import { StorageDebug } from '../s360/debug';
 import { accepted, refused, type Device, type DeviceInput } from '../s360/devices/device';
 import { Interpreter } from '../s360/interpreter';
-import { Model } from '../s360/options';
 import { Processor } from '../s360/processor';
 import { isIdle, settle } from '../s360/slices';
 import { BoardView } from './board';
@@ -54,7 +53,7 @@ export class Cp40 implements Machine<CpSchema> {
     this.chosen = readOptions(options);
     this.image = sha256(bytes);
     this.state = this.freshState();
-    this.p = new Processor(this.state.machine, Model['67']);
+    this.p = new Processor(this.state.machine, this.chosen.model);
     this.engine = new Interpreter(this.p);
     this.debug = new StorageDebug(this.p, this.engine);
     const { outer, control } = this.state;

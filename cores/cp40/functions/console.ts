@@ -5,6 +5,7 @@ import { accountingFunctions } from '../accounting/functions';
 import { helpFunction } from './help';
 import { mayUse, named, Refusal, type ConsoleFunction, type Request } from './function';
 import { deviceFunctions } from './devices';
+import { lockingFunctions } from './locking';
 import { machineFunctions } from './machine';
 import { operatorFunctions } from './operator';
 import { settingFunctions } from './settings';
@@ -26,6 +27,7 @@ export const functions: readonly ConsoleFunction[] = [
   ...queryFunctions,
   ...savingFunctions,
   ...accountingFunctions,
+  ...lockingFunctions,
   ...operatorFunctions,
   helpFunction(() => functions),
 ];

@@ -83,9 +83,14 @@ const showFloating: Show = ({ fr }, from, sign, second) => {
     return `FPR ${2 * n} ${words.map((word) => digits(word, 8)).join(' ')}`;
   });
 };
-const showControl: Show = ({ vm }, from, sign, second) => {
+/** A virtual machine on a Model 40 has none. */
+function controlRegisters({ vm, hasTables }: VirtualMachine): Uint32Array {
+  return hasTables ? vm.cr : refuse('Your machine has no control registers.');
+}
+const showControl: Show = (machine, from, sign, second) => {
+  const cr = controlRegisters(machine);
   const { from: first, to } = rangeOf(from, sign, second, 15);
-  return rows(first, to, 4, (n) => `CR ${digits(n, 1)} ${digits(vm.cr[n]!, 8)}`);
+  return rows(first, to, 4, (n) => `CR ${digits(n, 1)} ${digits(cr[n]!, 8)}`);
 };
 function rows(first: number, last: number, perLine: number, show: (n: number) => string): string[] {
   const lines: string[] = [];
@@ -163,7 +168,7 @@ const puts: ReadonlyMap<string, Put> = new Map([
   ['S', putBytes],
   ['G', putRegisters(({ gr }) => gr)],
   ['Y', putRegisters(({ fr }) => fr)],
-  ['X', putRegisters(({ vm }) => vm.cr)],
+  ['X', putRegisters(controlRegisters)],
   ['P', putPsw],
 ]);
 
