@@ -401,10 +401,8 @@ export class ControlProgram implements TrapPort {
   }
 
   private attendTo(machine: VirtualMachine, now: number): void {
-    if (machine.io.due <= now) {
-      machine.io.serve();
-      machine.lockTransfers();
-    }
+    if (machine.io.due <= now) machine.io.serve();
+    machine.lockTransfers();
     machine.port.serve();
     if (machine.vm.wakes === 0 || machine.vm.wakes > now) return;
     serveTimer(machine);
