@@ -28,7 +28,7 @@ const lock: Perform = (request) => {
   for (let page = first; page <= last; page++) if (machine.vm.pins[page] === 0) wanted++;
   const left = locks.most - locks.count;
   if (wanted > left) refuse(`No more than half of storage can be locked: ${left} pages are left.`);
-  for (let page = first; page <= last; page++) locks.lock(machine.number, page, Pin.operator);
+  for (let page = first; page <= last; page++) locks.lock(machine.number, page, Pin.operator, true);
   return `${last - first + 1} pages of ${machine.user} are locked.`;
 };
 

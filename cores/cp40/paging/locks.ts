@@ -43,7 +43,7 @@ export class Locks {
     return Math.floor(this.frames.count / part);
   }
 
-  /** Brings the page and locks it; false: too many are. */
+  /** Brings the page, for storing into a frame of its own, and locks it; false: too many are. */
   lock(owner: number, page: number, why: number, forStore = false): boolean {
     const before = this.machines[owner]!.pins[page]!;
     if (before === 0 && this.count >= this.most) return false;
