@@ -17,6 +17,7 @@ import type { DiskRoom } from './disks/owned';
 import { giveUnits } from './furnishing';
 import { performLine, performWithPassword } from './functions/console';
 import { nothingLoaded } from './functions/function';
+import { load } from './functions/loading';
 import type { CpState } from './schema';
 import { virtualMachineSchema } from './state';
 import { edited, editedLine } from './terminals/lineEditing';
@@ -233,11 +234,12 @@ export class Users implements Attended, Exchange {
     terminal.say(`Reconnected at ${this.date}.`);
   }
 
-  private logIn(terminal: Terminal, user: DirectoryUser): void {
+  /** A machine for a user, or why there is none. */
+  private machineFor(user: DirectoryUser): VirtualMachine | string {
     const machine = this.control.machines.find(({ vm }) => !vm.active);
-    if (machine === undefined) return terminal.say('Not logged in: there are as many users as there can be.');
+    if (machine === undefined) return 'there are as many users as there can be';
     const objection = this.control.pager.objection(user.storage, machine.number);
-    if (objection !== '') return terminal.say(`Not logged in: ${objection}.`);
+    if (objection !== '') return objection;
     loadState(
       virtualMachineSchema,
       saveState(virtualMachineSchema, createState(virtualMachineSchema)),
@@ -249,11 +251,29 @@ export class Users implements Attended, Exchange {
     beginAccount(machine.vm, this.now);
     this.control.define(machine, user.storage);
     machine.io.reset();
+    return machine;
+  }
+
+  private logIn(terminal: Terminal, user: DirectoryUser): void {
+    const machine = this.machineFor(user);
+    if (typeof machine === 'string') return terminal.say(`Not logged in: ${machine}.`);
     this.connect(terminal, machine);
     terminal.say(`Logged in at ${this.date}.`);
     if (terminal !== this.operator) this.operator.say(`${user.name} logged in, ${this.placeOf(machine)}.`);
     for (const complaint of giveUnits(this, machine, user)) terminal.say(complaint);
     if (user.ipl !== '') performLine(this, terminal, `IPL ${user.ipl}`);
+  }
+
+  /** A machine for a user who does not sit anywhere, loaded as the directory says. What there is to say of it. */
+  autoLog(name: string): string {
+    const user = this.directory.get(name);
+    if (user === undefined) return `There is no user ${name}.`;
+    if (this.machineOf(name) !== undefined) return `${name} is logged in.`;
+    if (user.ipl === '') return `The directory does not say what ${name} would load.`;
+    const machine = this.machineFor(user);
+    if (typeof machine === 'string') return `Not logged in: ${machine}.`;
+    const complaints = [...giveUnits(this, machine, user), load(this, machine, user.ipl)];
+    return [`${name} logged in, disconnected.`, ...complaints.filter((text) => text !== '')].join('\n');
   }
 
   private connect(terminal: Terminal, machine: VirtualMachine): void {

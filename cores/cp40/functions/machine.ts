@@ -3,25 +3,13 @@ import { UnitStatus } from '../../s360/channels/unit';
 import { ExternalCode } from '../../s360/interruptions';
 import { storageSize } from '../directory/statements';
 import { hexadecimal, nothingLoaded, refuse, type ConsoleFunction, type Perform } from './function';
-import { restore } from './savedSystems';
+import { load } from './loading';
 
 const mostAddress = 0x6ff;
-const isAddress = (word: string): boolean => /^[0-9A-F]{1,3}$/.test(word);
 
-/** The LOAD key, or a system that was saved. The machine's storage stays as it is, as on a real one. */
-const ipl: Perform = ({ users, machine, words }) => {
-  const [what = refuse('From which device?')] = words;
-  const system = restore(users, machine, what);
-  if (!system) {
-    if (!isAddress(what)) return `There is no device and no saved system ${what}.`;
-    const address = hexadecimal(what, 'A device', mostAddress);
-    if (machine.io.unitAt(address) === undefined) return `Your machine has no device ${what}.`;
-    machine.io.loader.press(address);
-  }
-  machine.vm.loaded = true;
-  users.go(machine);
-  return '';
-};
+/** The machine's storage stays as it is, as on a real one. */
+const ipl: Perform = ({ users, machine, words }) =>
+  load(users, machine, words[0] ?? refuse('From which device?'));
 
 const begin: Perform = ({ users, machine, words }) => {
   const { vm } = machine;

@@ -17,6 +17,8 @@ const force: Perform = ({ users, words }) => {
   return '';
 };
 
+const autoLog: Perform = ({ users, words }) => users.autoLog(words[0] ?? refuse('Whom?'));
+
 const saltBytes = 8;
 /** What a directory is told of a password. Its salt is drawn from the seed and the time. */
 const hash: Perform = ({ users, terminal, password }) => {
@@ -33,6 +35,14 @@ const hash: Perform = ({ users, terminal, password }) => {
 const codes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 export const operatorFunctions: readonly ConsoleFunction[] = [
+  {
+    name: 'AUTOLOG',
+    shortest: 'AUTO',
+    classes: 'A',
+    operands: 'user',
+    help: 'logs a user in who sits nowhere; his machine loads what the directory says',
+    perform: autoLog,
+  },
   {
     name: 'FORCE',
     shortest: 'FORCE',

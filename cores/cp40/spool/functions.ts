@@ -2,6 +2,7 @@
 import { portOf } from '../../s360/channels/addresses';
 import {
   choice,
+  hasClass,
   hexadecimal,
   refuse,
   type ConsoleFunction,
@@ -119,23 +120,40 @@ const change: Perform = (request) => {
   return `Changed: ${told(files.length)}`;
 };
 
-const files: Perform = ({ users, machine }) =>
-  queueNames
-    .map((name, queue) => `${name} ${users.control.spool.filesOf(queue, machine.user).length}`)
-    .join(', ');
+/** Whose files are asked for: one's own, or as an operator a user's, or everybody's (the empty name). */
+function askedFor(request: Request): string {
+  const [, whose = request.machine.user] = request.words;
+  if (whose !== request.machine.user && !hasClass(request, 'A'))
+    refuse('Only an operator sees files of others.');
+  return whose === 'ALL' ? '' : whose;
+}
+
+const files: Perform = (request) => {
+  const owner = askedFor(request);
+  const { spool } = request.users.control;
+  return queueNames.map((name, queue) => `${name} ${spool.filesOf(queue, owner).length}`).join(', ');
+};
 
 const line = ({ number, origin, class: letter, records, held, open }: SpoolFile): string =>
   `${String(number).padStart(4)} ${origin.padEnd(8)} ${letter} ${String(records).padStart(6)}` +
   `${held ? '  held' : ''}${open ? '  open' : ''}`;
 const listing =
   (queue: number): Perform =>
-  ({ users, machine }) => {
-    const found = users.control.spool.filesOf(queue, machine.user);
-    return found.length === 0 ? 'No files.' : ['File Origin  Class Records', ...found.map(line)].join('\n');
+  (request) => {
+    const owner = askedFor(request);
+    const found = request.users.control.spool.filesOf(queue, owner);
+    const whose = (file: SpoolFile): string => (owner === '' ? `  of ${file.owner}` : '');
+    const lines = found.map((file) => `${line(file)}${whose(file)}`);
+    return found.length === 0 ? 'No files.' : ['File Origin  Class Records', ...lines].join('\n');
   };
 
 export const spoolQueries: readonly Query[] = [
-  { name: 'FILES', shortest: 'F', help: 'how many spool files you have', perform: files },
+  {
+    name: 'FILES',
+    shortest: 'F',
+    help: 'how many spool files you have; of a user, or ALL: class A',
+    perform: files,
+  },
   { name: 'READER', shortest: 'R', help: 'what waits for your reader', perform: listing(Queue.reader) },
   { name: 'PUNCH', shortest: 'PU', help: 'what of yours is to be punched', perform: listing(Queue.punch) },
   {

@@ -1,6 +1,8 @@
 /** Users at their terminals: logging in, console functions, and programs that they run. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Dialogue, passwordOf } from './dialogue';
+import { Dialogue, directory, hashOf, passwordOf } from './dialogue';
+import { cards, joined } from './spoolDecks';
 
 describe('logging in', () => {
   it('takes a name and a password, which does not stand on the paper', () => {
@@ -93,6 +95,24 @@ describe('console functions', () => {
     dialogue.settle();
     expect(dialogue.read('term01')).toContain('CP-40 shuts down. Logged out');
     expect(dialogue.machine.run(1000)).toEqual({ end: 'halted', used: 0, code: 0 });
+  });
+});
+
+describe('AUTOLOG', () => {
+  it('logs in a user who sits nowhere; his machine loads what the directory says', () => {
+    const dialogue = new Dialogue(directory(`USER CLOCK ${hashOf('CLOCK')} 64K`, 'IPL 00C'));
+    expect(dialogue.type('operator', 'autolog nobody')).toBe('There is no user NOBODY.\n');
+    expect(dialogue.type('operator', 'autolog jim')).toBe(
+      'The directory does not say what JIM would load.\n',
+    );
+    const deck = new Uint8Array(readFileSync('roms/s360/calc.deck'));
+    dialogue.offer({ kind: 'media', port: '00C', data: joined(cards('ID CLOCK'), deck) });
+    dialogue.settle();
+    expect(dialogue.type('operator', 'autolog clock')).toBe('CLOCK logged in, disconnected.\n');
+    expect(dialogue.type('operator', 'autolog clock')).toBe('CLOCK is logged in.\n');
+    expect(dialogue.type('operator', 'query names')).toContain('CLOCK    disconnected');
+    expect(dialogue.logIn('term01', 'CLOCK')).toContain('Reconnected');
+    expect(dialogue.type('term01', '6*7')).toContain('= 42.00');
   });
 });
 

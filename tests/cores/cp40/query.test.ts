@@ -73,6 +73,18 @@ describe('QUERY', () => {
     expect(dialogue.type('operator', 'set priority mark 100')).toContain('from 0, the best, to 99');
   });
 
+  it('FILES, READER, PUNCH and PRINTER tell of spool files, an operator of those of others too', () => {
+    const { spool } = dialogue.machine.users.control;
+    const what = { queue: 2, owner: 'MARK', origin: 'MARK', class: 'X', held: true };
+    spool.add(what, [Uint8Array.of(0x09, 1, 0xc1)]);
+    expect(query('files', 'term02')).toBe('READER 0, PUNCH 0, PRINTER 1\n');
+    expect(query('printer', 'term02')).toMatch(/^File Origin +Class Records\n +\d+ MARK +X +1 +held\n$/);
+    expect(query('files', 'operator')).toBe('READER 0, PUNCH 0, PRINTER 0\n');
+    expect(query('files mark', 'operator')).toBe('READER 0, PUNCH 0, PRINTER 1\n');
+    expect(query('printer all', 'operator')).toMatch(/held {2}of MARK\n$/);
+    expect(query('printer all')).toBe('Only an operator sees files of others.\n');
+  });
+
   it('LINES and DASD tell of the real machine', () => {
     expect(query('lines', 'operator')).toBe('OPERATOR OPERATOR\nTERM01   JIM\nTERM02   MARK\n');
     expect(query('dasd', 'operator').split('\n')[0]).toBe('190  no pack');
