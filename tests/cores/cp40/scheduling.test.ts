@@ -1,6 +1,11 @@
 /** Q1 before Q2, equal parts for equals, storage for as many as it is enough for (S360 8). */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { hashState } from '../../../cores/kit/compare';
+import { loadState, saveState } from '../../../cores/kit/snapshot';
+import { controlSchema } from '../../../cores/cp40/state';
+import { sSchema } from '../../../cores/s360/state';
+import { Chance } from '../../random';
 import { usualPriority } from '../../../cores/cp40/scheduling/schema';
 import type { VirtualMachine } from '../../../cores/cp40/virtual/machine';
 import { say } from './atConsole';
@@ -10,6 +15,18 @@ const slice = 100_000; // of Q2
 /** Counts in register 2. */
 const counting = { 0x400: 0x41220001, 0x404: 0x47f00400 }; // LA 2,1(2); B 400
 const counted = ({ gr }: VirtualMachine): number => gr[2]!;
+/** Adds 1 to a word in each page, over and over; counts rounds in register 2. */
+const touching: Readonly<Record<number, number>> = {
+  0x400: 0x18391848, // ROUND LR 3,9; LR 4,8
+  0x404: 0x58604000, // AGAIN L 6,0(4)
+  0x408: 0x41606001, // LA 6,1(6)
+  0x40c: 0x50604000, // ST 6,0(4)
+  0x410: 0x1a484630, // AR 4,8; BCT 3,AGAIN
+  0x414: 0x04044122, // (the rest of it); LA 2,1(2)
+  0x418: 0x000147f0, // B ROUND
+  0x41c: 0x04000000,
+};
+
 function count(system: System, number: number, priority = usualPriority): VirtualMachine {
   const machine = system.begin(number, 16, counting, '00000000 00000400');
   machine.vm.standing.priority = priority;
@@ -97,17 +114,6 @@ describe('machines that compute', () => {
 
 describe('machines that need more storage than there is', () => {
   const pages = 40;
-  /** Adds 1 to a word in each page, over and over; counts rounds in register 2. */
-  const touching: Readonly<Record<number, number>> = {
-    0x400: 0x18391848, // ROUND LR 3,9; LR 4,8
-    0x404: 0x58604000, // AGAIN L 6,0(4)
-    0x408: 0x41606001, // LA 6,1(6)
-    0x40c: 0x50604000, // ST 6,0(4)
-    0x410: 0x1a484630, // AR 4,8; BCT 3,AGAIN
-    0x414: 0x04044122, // (the rest of it); LA 2,1(2)
-    0x418: 0x000147f0, // B ROUND
-    0x41c: 0x04000000,
-  };
   /** Rounds of each of them, and pages that were brought in. */
   function run(admits: boolean): { rounds: readonly number[]; pageIns: number } {
     const system = new System(8, 512);
@@ -129,4 +135,47 @@ describe('machines that need more storage than there is', () => {
     expect(cameFar(queued)).toBeGreaterThanOrEqual(5);
     expect(cameFar(all)).toBeLessThan(3); // whoever has his pages keeps them, and nobody else gets on
   });
+});
+
+it('goes the same whatever the slices, and after a save', () => {
+  const schema = controlSchema(4);
+  /** Two that count, one that touches more pages than fit, one whose user types now and then. */
+  function begun(): System {
+    const system = new System(4, 192);
+    for (const number of [0, 1]) count(system, number);
+    for (const number of [2, 3]) {
+      const machine = system.begin(number, 128, touching, '00000000 00000400');
+      Object.assign(machine.vm.gr, { 8: 0x1000, 9: 30 });
+    }
+    return system;
+  }
+  const stateOf = (system: System): string => {
+    system.engine.forget();
+    return hashState(schema, system.control.state) + hashState(sSchema, system.p.state);
+  };
+  const course = (system: System, step: () => number): System => {
+    for (let times = 0; times < 12; times++) {
+      const end = 150_000 * (times + 1);
+      while (system.ticks < end) {
+        const slice = system.engine.run(system.p.state, Math.min(step(), end - system.ticks));
+        if (slice.end === 'waiting') system.p.state.ticks = Math.min(end, system.p.port.due);
+      }
+      if (times % 3 === 0) system.control.scheduler.typed(system.control.machines[1]!);
+    }
+    return system;
+  };
+  const whole = stateOf(course(begun(), () => 1_000_000));
+  const chance = new Chance(7);
+  expect(stateOf(course(begun(), () => chance.scale(1, 20_000)))).toBe(whole);
+  const saved = begun();
+  const again = (): number => {
+    const [control, machine] = [saveState(schema, saved.control.state), saveState(sSchema, saved.p.state)];
+    loadState(schema, structuredClone(control), saved.control.state);
+    loadState(sSchema, structuredClone(machine), saved.p.state);
+    saved.engine.forget();
+    saved.p.io.forget();
+    saved.control.forget();
+    return 7919;
+  };
+  expect(stateOf(course(saved, again))).toBe(whole);
 });
