@@ -42,15 +42,12 @@ describe('storage', () => {
     [4, 64, 'four to one'],
     [16, 64, 'sixteen to one'],
     [60, 256, 'sixty machines, fifteen to one'],
-  ])(
-    'serves %i machines of 64 KB, all of whose pages are equal, on %i KB: %s',
-    (machines, real) => {
-      const system = alike(machines, real);
-      system.run();
-      expectAdded(system);
-      expect(system.control.state.merged).toBeGreaterThan(0);
-    },
-  );
+  ])('serves %i machines of 64 KB, all of whose pages are equal, on %i KB: %s', (machines, real) => {
+    const system = alike(machines, real);
+    system.run();
+    expectAdded(system);
+    expect(system.control.state.merged).toBeGreaterThan(0);
+  });
 
   it('of which as much as can be is locked has frames for the others', () => {
     const system = alike(6, 128);
