@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { hashPassword } from '../../../cores/cp40/directory/password';
 import { cp40 } from '../../../cores/cp40/index';
 import { Cp40 } from '../../../cores/cp40/machine';
-import type { Input, PortId } from '../../../cores/kit/contract';
+import type { Input, MachineOptions, PortId } from '../../../cores/kit/contract';
 
 export const passwordOf = (user: string): string => `${user.toLowerCase()}'s word`;
 const hashes = new Map<string, string>();
@@ -33,8 +33,14 @@ export class Dialogue {
   constructor(
     text = directory(),
     private readonly image = new TextEncoder().encode(text),
+    config: MachineOptions['config'] = {},
   ) {
-    this.machine = new Cp40(cp40, image, { seed: 1, epoch: 0, engine: 'interpreter', config: { drums: 1 } });
+    this.machine = new Cp40(cp40, image, {
+      seed: 1,
+      epoch: 0,
+      engine: 'interpreter',
+      config: { drums: 1, ...config },
+    });
     this.settle();
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { addDisk, type Disk } from '../../../cores/cp40/disks/extents';
 import { removeUnit } from '../../../cores/cp40/virtual/placing';
 import type { VirtualMachine } from '../../../cores/cp40/virtual/machine';
+import { Model } from '../../../cores/s360/options';
 import { blankPack, Desk, porterDeck, porterDisk, smallPack } from '../../roms/porterDesk';
 import { say } from './atConsole';
 import { System } from './system';
@@ -20,8 +21,9 @@ const home = (start: number): Disk => ({
 });
 
 /** Both packs on drives of the real machine, and passed on whole by every control program to the one that it runs. */
-function systemOf(machines: number, depth = 1): System {
-  const system = new System(machines, 1024 * depth, depth);
+function systemOf(machines: number, depth = 1, model: number = Model['67']): System {
+  const kilobytes = model === Model['40'] ? 256 : 1024 * depth;
+  const system = new System(machines, kilobytes, depth, model);
   const { below } = system.controls[0]!;
   for (const [drive, pack] of [
     [drives.system, porterDisk],
@@ -72,6 +74,16 @@ describe('Porter in a virtual machine', () => {
     const machine = porterIn(system, 0);
     const answers = dialogue.flatMap((line) => lines(say(system, machine, line).join('\n')));
     expect(answers).toEqual(bare());
+  });
+
+  it('answers so on a Model 40 of 256 KB, too, where two of them have as much', () => {
+    const system = systemOf(2, 1, Model['40']);
+    const machines = [porterIn(system, 0), porterIn(system, 1)];
+    const [answers] = machines.map((machine) =>
+      dialogue.flatMap((line) => lines(say(system, machine, line).join('\n'))),
+    );
+    expect(answers).toEqual(bare());
+    expect(system.control.state.pageOuts).toBeGreaterThan(0);
   });
 
   it('links another one’s disk to read: its files are seen, and it is not written', () => {
