@@ -15,9 +15,11 @@ import { keyBelow } from './paging/sharing';
 import { RealUnits } from './spool/realUnits';
 import { Spool } from './spool/spool';
 import { pageBits, type ControlState } from './state';
+import { serveDiskRequest } from './virtual/diskRequest';
 import { LentUnits } from './virtual/dedicated';
 import { VirtualMachine } from './virtual/machine';
 import { based, fetchInstruction, operandAddresses } from './virtual/instruction';
+import { Outcome } from './virtual/diagnose';
 import { simulations } from './virtual/simulation';
 import { serveTimer, timerDue, timerEnds } from './virtual/timer';
 
@@ -40,7 +42,9 @@ export class ControlProgram implements TrapPort {
   readonly scheduler: Scheduler;
   readonly spool: Spool;
   readonly realUnits: RealUnits | undefined;
-  beside: Attended = { due: Infinity, serve: () => undefined };
+  /** Milliseconds since 1970. */
+  clock = (): number => Math.floor(this.below.now / 1000);
+  beside: Attended = { due: Infinity, serve: () => this.refuseRequests() };
   /** The machines that there are. Derived. */
   private present: readonly VirtualMachine[] = [];
   /** When something else is due than a step of the running machine's timer. */
@@ -67,6 +71,8 @@ export class ControlProgram implements TrapPort {
       below,
       lent,
       attend: () => this.attendNow(),
+      clock: () => this.clock(),
+      since: () => this.state.since,
     };
     this.machines = states.map(
       ([name, vm], number) => new VirtualMachine(vm, number, name, below, this.pager, lenders),
@@ -248,6 +254,17 @@ export class ControlProgram implements TrapPort {
     simulation({ machine, below, word, address: based(below, word & 0xffff) });
   }
 
+  /** Where nobody logs in there are no console functions. */
+  private refuseRequests(): void {
+    for (const machine of this.present) {
+      const { request, gr } = machine.vm;
+      if (request.text === '') continue;
+      request.text = '';
+      gr[request.register] = Outcome.unknown;
+      this.go(machine);
+    }
+  }
+
   // ── Who runs ───────────────────────────────────────────────────────────────────────────────────
 
   private get running(): VirtualMachine | undefined {
@@ -370,7 +387,9 @@ export class ControlProgram implements TrapPort {
     if (running !== undefined && this.due > now) return;
     if (running !== undefined && this.eventsDue > now && this.step(running)) return;
     this.attend();
+    this.due = Infinity;
     this.beside.serve();
+    if (this.due <= now) this.attend(); // a machine was set going there
     this.due = this.nextDue();
   }
   /** Nothing is due but a step of its timer: often that is all, and it goes on. */
@@ -403,6 +422,7 @@ export class ControlProgram implements TrapPort {
   private attendTo(machine: VirtualMachine, now: number): void {
     if (machine.io.due <= now) machine.io.serve();
     machine.lockTransfers();
+    if (machine.vm.diskRequest.phase !== 0) serveDiskRequest(machine);
     machine.port.serve();
     if (machine.vm.wakes === 0 || machine.vm.wakes > now) return;
     serveTimer(machine);

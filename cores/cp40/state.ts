@@ -17,6 +17,7 @@ import { loadSchema } from '../s360/channels/schema';
 import { accountGroup, accountingSchema } from './accounting/schema';
 import { schedulingSchema, standingSchema } from './scheduling/schema';
 import { spoolSchema } from './spool/schema';
+import { diskRequestSchema } from './virtual/diskRequest';
 import { virtualChannelsSchema, virtualDevicesSchema } from './virtual/places';
 
 export const pageBits = 12;
@@ -72,6 +73,14 @@ export const virtualMachineSchema = {
   standing: group(standingSchema, 'where it stands among those that wait for the processor'),
   account: accountGroup,
   ended: u8('0 running, 1 disabled wait'),
+  request: group(
+    {
+      text: text('the console function that its program asks for; empty: none'),
+      register: u8('that is told what came of it'),
+    },
+    'DIAGNOSE 8',
+  ),
+  diskRequest: group(diskRequestSchema, 'DIAGNOSE 18'),
   load: group(loadSchema, 'initial program loading'),
   channels: group(virtualChannelsSchema, 'virtual channels'),
   devices: group(virtualDevicesSchema, 'virtual devices'),

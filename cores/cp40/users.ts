@@ -21,9 +21,10 @@ import { load } from './functions/loading';
 import type { CpState } from './schema';
 import { virtualMachineSchema } from './state';
 import { edited, editedLine } from './terminals/lineEditing';
-import { Asks, Terminal, type Exchange } from './terminals/terminal';
+import { Asks, Terminal, terminalSchema, type Exchange } from './terminals/terminal';
 import { operatorPort } from './terminals/terminals';
 import type { VirtualLine } from './terminals/virtualLine';
+import { Outcome } from './virtual/diagnose';
 import type { VirtualMachine } from './virtual/machine';
 
 /** Who is logged in on the operator's console from the beginning, if the directory has him. */
@@ -36,12 +37,18 @@ export interface Circumstances {
   shutDown(): void;
 }
 
+/** CMS types what is in this register as the number of an error: two characters. Ours have none. */
+const printableRegister = 15;
+const unnumbered = 0xf0f0;
+
 /** What of the state is theirs. */
 type UserState = Pick<CpState, 'terminals' | 'saved'>;
 
 export class Users implements Attended, Exchange {
   readonly terminals: readonly Terminal[];
   readonly saved: UserState['saved'];
+  /** For answers to programs whose users are not there. */
+  private readonly nowhere: Terminal;
 
   constructor(
     readonly control: ControlProgram,
@@ -53,7 +60,9 @@ export class Users implements Attended, Exchange {
       ([port, own]) => new Terminal(own, port, port === operatorPort, this),
     );
     this.saved = state.saved;
+    this.nowhere = new Terminal(createState(terminalSchema), '', false, this);
     control.beside = this;
+    control.clock = () => this.clock;
     control.spool.postmaster = {
       knows: (name) => directory.has(name),
       tell: (name, text) => {
@@ -150,7 +159,8 @@ export class Users implements Attended, Exchange {
   serve(): void {
     for (const machine of this.control.machines) {
       const { vm } = machine;
-      if (vm.active && vm.ended !== 0 && !vm.stopped) this.callCp(machine);
+      if (vm.active && vm.request.text !== '') this.answerProgram(machine);
+      else if (vm.active && vm.ended !== 0 && !vm.stopped) this.callCp(machine);
     }
     for (const terminal of this.terminals) {
       if (terminal.state.dialled !== 0 && this.lineOf(terminal)?.isTaken !== true) this.drop(terminal);
@@ -356,9 +366,35 @@ export class Users implements Attended, Exchange {
     terminal.say('Password:');
   }
   password(terminal: Terminal, line: string): void {
-    const { about } = terminal.state;
-    Object.assign(terminal.state, { asks: 0, about: '' });
-    performWithPassword(this, terminal, about, line);
+    const { about, asks } = terminal.state;
+    Object.assign(terminal.state, { asks: Asks.nothing, about: '' });
+    const outcome = performWithPassword(this, terminal, about, line);
+    const machine = this.machineAt(terminal);
+    if (asks === Asks.passwordForProgram && machine !== undefined) this.tellProgram(machine, outcome);
+  }
+
+  // ── Functions that programs ask for, with DIAGNOSE ─────────────────────────────────────────────
+
+  /** Its machine is in CP mode meanwhile, as if its user had typed it; answers go to him, if he is there. */
+  private answerProgram(machine: VirtualMachine): void {
+    const { request, gr } = machine.vm;
+    const { text, register } = request;
+    request.text = '';
+    gr[register] = Outcome.done; // a function may set it going itself
+    const terminal = this.terminalOf(machine) ?? this.nowhere;
+    terminal.state.machine = machine.number + 1;
+    const outcome = performLine(this, terminal, text);
+    if (terminal === this.nowhere) Object.assign(terminal.state, { machine: 0, asks: Asks.nothing });
+    if (terminal.state.asks === Asks.password) terminal.state.asks = Asks.passwordForProgram;
+    else if (terminal.state.asks === Asks.nothing) this.tellProgram(machine, outcome);
+  }
+  /** It goes on, unless the function set it going already, or it is no more. */
+  private tellProgram(machine: VirtualMachine, outcome: number): void {
+    const { vm } = machine;
+    if (!vm.active || !vm.stopped) return;
+    vm.gr[vm.request.register] = outcome;
+    if (outcome === Outcome.refused) vm.gr[printableRegister] = unnumbered;
+    this.go(machine);
   }
 
   // ── What is traced ─────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,8 @@ type Define = Perform;
 /** The words behind what is defined; AS may stand before an address, and CYL before how many there are. */
 const operands = (words: readonly string[]): readonly string[] =>
   words.slice(1).filter((word) => word !== 'AS' && word !== 'CYL');
-const done = (address: number, why: string): string => (why === '' ? `${portOf(address)} is defined.` : why);
+const done = (address: number, why: string): string =>
+  why === '' ? `${portOf(address)} is defined.` : refuse(why);
 
 const unit =
   (kind: PlaceKind): Define =>

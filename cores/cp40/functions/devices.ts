@@ -27,10 +27,12 @@ const link: Perform = ({ users, machine, terminal, words, password, text }) => {
     if (!isPassword(password, wanted)) refuse('Not linked: that is another password.');
   }
   const why = giveDisk(users.disks, machine, disk, as, mode);
-  return why === '' ? `${portOf(as)} is linked.` : why;
+  if (why !== '') refuse(why);
+  return `${portOf(as)} is linked.`;
 };
 
-const gone = (address: number, why: string): string => (why === '' ? `${portOf(address)} is gone.` : why);
+const gone = (address: number, why: string): string =>
+  why === '' ? `${portOf(address)} is gone.` : refuse(why);
 
 /** One's own unit; an operator also takes a unit of the real machine from whom it was given to. */
 const detach: Perform = ({ users, machine, words }) => {
@@ -57,7 +59,7 @@ const attach: Perform = ({ users, machine, words }) => {
   const address = as === undefined ? unit : hexadecimal(where, 'An address', mostAddress);
   const receiver = users.machineOf(user) ?? refuse(`${user} is not logged in.`);
   const why = attachUnit(users.control, receiver, unit, address);
-  if (why !== '') return why;
+  if (why !== '') refuse(why);
   if (receiver !== machine)
     users.terminalOf(receiver)?.say(`${portOf(address)} is attached, real ${portOf(unit)}.`);
   return `${portOf(unit)} is attached to ${user}, ${portOf(address)}.`;

@@ -8,8 +8,10 @@ import { load } from './loading';
 const mostAddress = 0x6ff;
 
 /** The machine's storage stays as it is, as on a real one. */
-const ipl: Perform = ({ users, machine, words }) =>
-  load(users, machine, words[0] ?? refuse('From which device?'));
+const ipl: Perform = ({ users, machine, words }) => {
+  const why = load(users, machine, words[0] ?? refuse('From which device?'));
+  return why === '' ? '' : refuse(why);
+};
 
 const begin: Perform = ({ users, machine, words }) => {
   const { vm } = machine;
@@ -22,6 +24,7 @@ const begin: Perform = ({ users, machine, words }) => {
 /** System reset: channels and units are idle, nothing is pending (A22-6821, System Reset). */
 const reset: Perform = ({ machine }) => {
   machine.io.reset();
+  machine.forgetRequests();
   Object.assign(machine.vm, { external: 0 });
   machine.vm.load.phase = 0;
   return 'Reset.';
@@ -29,7 +32,7 @@ const reset: Perform = ({ machine }) => {
 
 const ready: Perform = ({ machine, words }) => {
   const address = hexadecimal(words[0], 'A device', mostAddress);
-  if (machine.io.unitAt(address) === undefined) return `Your machine has no device ${words[0]!}.`;
+  if (machine.io.unitAt(address) === undefined) refuse(`Your machine has no device ${words[0]!}.`);
   machine.io.signal(address, UnitStatus.deviceEnd);
   return '';
 };
@@ -46,7 +49,7 @@ const external: Perform = ({ users, machine }) => {
 export const defineStorage: Perform = ({ users, machine, words }) => {
   const size = storageSize(words[1]) ?? refuse('Storage is 8K to 1024K, in pages of 4K.');
   const { maximum } = users.entryOf(machine);
-  if (size > maximum) return `You may have ${maximum / 1024}K.`;
+  if (size > maximum) refuse(`You may have ${maximum / 1024}K.`);
   const objection = users.control.pager.objection(size, machine.number);
   if (objection !== '') refuse(`No: ${objection}.`);
   machine.vm.stopAddress = 0; // an ADSTOP was in what is gone

@@ -1,5 +1,7 @@
 /** Console functions as a manual prints them. What a virtual machine's instructions do is in the manual of the System/360. */
 import type { ManualChapter, ManualRow } from '../../kit/contract';
+import { hex } from '../../kit/bits';
+import { diagnoseCodes } from '../virtual/diagnose';
 import { functions } from './console';
 import { queries } from './query';
 import { entrances } from './session';
@@ -27,6 +29,17 @@ export const functionManual = (): readonly ManualChapter[] => [
     rows: entrances.map((entrance) => functionRow({ ...entrance, classes: '' })),
   },
   { title: 'Console functions', rows: functions.map(functionRow) },
+  {
+    title: 'DIAGNOSE',
+    rows: diagnoseCodes.map(({ code, name, operands, help }) => ({
+      code: hex(code, 4).toUpperCase(),
+      name,
+      operands,
+      versions: 'all',
+      spec: 'S360 5',
+      notes: help,
+    })),
+  },
   {
     title: 'What QUERY tells',
     rows: queries.map(({ name, shortest, help }) => ({

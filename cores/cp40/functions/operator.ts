@@ -12,7 +12,7 @@ const shutDown: Perform = ({ users }) => {
 const force: Perform = ({ users, words }) => {
   const [name = refuse('Whom?')] = words;
   const machine = users.machineOf(name);
-  if (machine === undefined) return `${name} is not logged in.`;
+  if (machine === undefined) refuse(`${name} is not logged in.`);
   users.logOut(machine, 'The operator ends your session. ');
   return '';
 };

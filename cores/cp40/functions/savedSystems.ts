@@ -54,6 +54,7 @@ export function restore(users: Users, machine: VirtualMachine, name: string): bo
   }
   machine.gr.set(system.registers.subarray(0, 16));
   machine.fr.set(system.registers.subarray(16, 24));
+  machine.forgetRequests();
   loadPsw(vm, system.registers[24]! | 0, system.registers[25]! | 0);
   Object.assign(vm, { external: 0, ended: 0 });
   vm.load.phase = 0;

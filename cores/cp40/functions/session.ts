@@ -73,16 +73,16 @@ function deliver(request: Request, heading: string, unwanted: number): string {
     return '';
   }
   const receiver = to === 'OPERATOR' ? users.machineAt(users.operator) : users.machineOf(to);
-  if (receiver === undefined) return `${to} is not logged in.`;
+  if (receiver === undefined) refuse(`${to} is not logged in.`);
   const place = users.terminalOf(receiver);
-  if (place === undefined) return `${to} is disconnected.`;
-  if ((receiver.vm.refuses & unwanted) !== 0) return `${to} wants no messages.`;
+  if (place === undefined) refuse(`${to} is disconnected.`);
+  if ((receiver.vm.refuses & unwanted) !== 0) refuse(`${to} wants no messages.`);
   place.say(line);
   return '';
 }
 
 const message: Perform = (request) => {
-  if (request.words[0] === 'ALL' && !hasClass(request, 'A')) return 'Only an operator speaks to all.';
+  if (request.words[0] === 'ALL' && !hasClass(request, 'A')) refuse('Only an operator speaks to all.');
   return deliver(request, 'From', Unwanted.messages);
 };
 const warn: Perform = (request) => deliver(request, 'WARNING from', Unwanted.warnings);

@@ -194,9 +194,8 @@ function dumpOf(machine: VirtualMachine, words: readonly string[]): readonly str
 const dump: Perform = ({ machine, words }) => {
   const lines = dumpOf(machine, words);
   const [printer = refuse('Your machine has no printer.')] = machine.units.printers;
-  return printer.add(lines)
-    ? `Dumped to ${portOf(printer.address)}.`
-    : 'The printer is full: close it first.';
+  if (!printer.add(lines)) refuse('The printer is full: close it first.');
+  return `Dumped to ${portOf(printer.address)}.`;
 };
 
 export const storageFunctions: readonly ConsoleFunction[] = [

@@ -95,6 +95,14 @@ export class Pager {
     vm.keyed = false;
     this.machine.store.forgetTranslations();
   }
+  /** A page holds zeros when it is next referred to. One that is locked stays what it is. */
+  discard(owner: number, page: number): void {
+    const vm = this.machines[owner]!;
+    if (vm.pins[page] !== 0) return;
+    if (vm.frames[page] !== 0) this.leave(owner, page);
+    this.drum.release(vm, page);
+    this.machine.store.forgetTranslations();
+  }
   private leave(owner: number, page: number): void {
     const frame = this.machines[owner]!.frames[page]!;
     if (this.frames.isShared(frame)) return this.sharing.leave(owner, page);

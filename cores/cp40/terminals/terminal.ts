@@ -17,14 +17,16 @@ export const terminalSchema = {
   machine: u16('1 + the virtual machine whose user sits here; 0: none'),
   dialled: u16('1 + the virtual machine that was dialled from here; 0: none'),
   line: u16('on which of its lines', { radix: 16 }),
-  asks: u8('what the next line is: 0 for CP or the machine, 1 a password; 2: its user sleeps until ATTN'),
+  asks: u8(
+    'what the next line is: 0 for CP or the machine, 1 a password, 3 one for which its program asked; 2: its user sleeps until ATTN',
+  ),
   about: text('the console function that waits for the password'),
   queue: text('what CP has still to type'),
   due: f64('the tick until which it types a line; 0: it types none'),
   paper: group(typewriterSchema, 'the paper'),
 };
 /** Values of `asks`. */
-export const Asks = { password: 1, sleep: 2 } as const;
+export const Asks = { nothing: 0, password: 1, sleep: 2, passwordForProgram: 3 } as const;
 export type TerminalState = StateOf<typeof terminalSchema>;
 
 /** What a terminal asks of the control program. */
@@ -148,7 +150,7 @@ export class Terminal implements Typist {
       attached: false,
       machine: 0,
       dialled: 0,
-      asks: 0,
+      asks: Asks.nothing,
       about: '',
       queue: '',
       due: 0,
@@ -167,14 +169,20 @@ export class Terminal implements Typist {
   private attention(): Offer {
     this.hush();
     if (this.state.asks === Asks.sleep) return this.awake();
+    if (this.state.asks !== Asks.nothing) return this.giveNoPassword();
     if (this.exchange.runs(this)) this.exchange.enterCp(this);
     else if (this.state.machine !== 0) this.exchange.leaveCp(this);
     return accepted;
   }
 
   private awake(): Offer {
-    this.state.asks = 0;
+    this.state.asks = Asks.nothing;
     this.say('CP');
+    return accepted;
+  }
+  private giveNoPassword(): Offer {
+    this.strikeOver();
+    this.exchange.password(this, '');
     return accepted;
   }
 
@@ -184,7 +192,7 @@ export class Terminal implements Typist {
     if (this.state.asks === Asks.sleep) return refused('not waiting');
     if (this.types) return refused('full');
     const { exchange } = this;
-    if (this.state.asks === Asks.password) {
+    if (this.state.asks !== Asks.nothing) {
       const cancelled = terminator === Keyboard.cancel;
       this.strikeOver();
       exchange.password(this, cancelled ? '' : line);

@@ -12,6 +12,7 @@ import { exchangePsw, ExternalCode, Interruption, type TrapPort } from '../../s3
 import { admitsAny, admitsExternal, loadPsw, type PswState } from '../../s360/psw';
 import { Key } from '../../s360/storage';
 import { addressMask } from '../../s360/state';
+import { costsOf, type Costs } from '../accounting/account';
 import type { AccountState } from '../accounting/schema';
 import type { AbstractMachine } from '../abstractMachine';
 import type { Pager } from '../paging/pager';
@@ -90,7 +91,13 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   awaitLoading(): void {
     const why = this.units.closeForLoading();
     if (why !== '') this.line.typist?.say(why);
+    this.forgetRequests();
     Object.assign(this.vm, { ended: 0, external: 0, systemMask: 0, wait: true });
+  }
+  /** Its program does not wait for what it asked by DIAGNOSE. */
+  forgetRequests(): void {
+    this.vm.request.text = '';
+    this.vm.diskRequest.phase = 0;
   }
   loaded(): void {
     loadPsw(this.vm, this.store.realWord(0), this.store.realWord(4));
@@ -151,6 +158,15 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   touch(block: number, changed: boolean): void {
     this.vm.keys[block]! |= Key.referenced | (changed ? Key.changed : 0);
   }
+  /** Milliseconds since 1970. */
+  get clock(): number {
+    return this.lenders.clock();
+  }
+  /** What it has cost until now. */
+  get costs(): Costs {
+    const { vm, now, runs } = this;
+    return costsOf(vm, now, runs ? now - this.lenders.since() : 0);
+  }
   attend(): void {
     this.lenders.attend();
   }
@@ -209,7 +225,7 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   /** Takes all interruptions that are pending and not masked off. */
   takeInterruptions(): void {
     const { vm } = this;
-    if (vm.stopped) return;
+    if (vm.stopped || vm.diskRequest.phase !== 0) return;
     while (this.takeOne());
     if (vm.wait && vm.load.phase === 0 && !admitsAny(vm)) vm.ended = 1;
   }
@@ -239,8 +255,9 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
 
   /** Whether it could execute instructions now. */
   get mayRun(): boolean {
-    const { active, stopped, wait, ended, load, pagesUntil } = this.vm;
-    return active && !stopped && !wait && ended === 0 && load.phase === 0 && pagesUntil <= this.below.now;
+    const { active, stopped, wait, ended, load, diskRequest, pagesUntil } = this.vm;
+    const asks = load.phase !== 0 || diskRequest.phase !== 0;
+    return active && !stopped && !wait && ended === 0 && !asks && pagesUntil <= this.below.now;
   }
 
   /** Whether it will do so soon: it can, or waits for pages or for units, but not for a person. */

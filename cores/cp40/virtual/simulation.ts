@@ -8,6 +8,8 @@ import { ProgramCode, programCheck } from '../../s360/interruptions';
 import { loadPsw as putPsw } from '../../s360/psw';
 import { addressMask, blockBits } from '../../s360/state';
 import type { AbstractMachine } from '../abstractMachine';
+import { clockAddress, readClock } from './clockUnit';
+import { diagnose } from './diagnose';
 import type { VirtualMachine } from './machine';
 
 /** An instruction on its way through simulation. `word` is its first two halfwords. */
@@ -70,12 +72,22 @@ const startIo: Simulation = (subject) => {
   const { machine, address } = subject;
   const { store } = machine;
   machine.account.started++;
+  if (isClock(subject)) return readClock(machine);
   const spooled = machine.units.spooledAt(address & 0xffff);
   const first = spooled === undefined ? 0 : store.realWord(cawPlace) & addressMask;
   if (spooled === undefined || first >= store.size || store.realByte(first) !== closing)
     return start(subject);
   if (!spooled.state.continuous) spooled.close();
   machine.vm.cc = 0;
+};
+
+/** The control program's clock, unless there is a unit at that address. */
+const isClock = ({ machine, address }: Subject): boolean =>
+  (address & 0xffff) === clockAddress && machine.io.unitAt(clockAddress) === undefined;
+const testUnit = inputOutput('TIO', (io, device) => io.testIo(device));
+const testIo: Simulation = (subject) => {
+  if (isClock(subject)) subject.machine.vm.cc = 0;
+  else testUnit(subject);
 };
 
 /** Control registers from R1 to R3, around from 15 to 0, with the addresses of their words (GA27-2719, Load Multiple Control). */
@@ -124,13 +136,14 @@ export const simulations: ReadonlyMap<number, Simulation> = new Map<number, Simu
   [0x09, insertStorageKey],
   [0x80, setSystemMask],
   [0x82, loadPsw],
+  [0x83, ({ machine, word }) => diagnose(machine, word)],
   [0x84, writeDirect],
   [0x85, readDirect],
   [0xb0, storeControl],
   [0xb1, loadRealAddress],
   [0xb8, loadControl],
   [0x9c, startIo],
-  [0x9d, inputOutput('TIO', (io, device) => io.testIo(device))],
+  [0x9d, testIo],
   [0x9e, inputOutput('HIO', (io, device) => io.haltIo(device))],
   [0x9f, inputOutput('TCH', (io, device) => io.testChannel(device))],
 ]);

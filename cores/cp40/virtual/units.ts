@@ -22,6 +22,10 @@ export interface Lenders {
   readonly lent: LentUnits;
   /** The machine has something to do now. */
   attend(): void;
+  /** Milliseconds since 1970. */
+  clock(): number;
+  /** Since when the running machine has the processor. */
+  since(): number;
 }
 type At = readonly [address: number, port: string, channels: UnitPort];
 

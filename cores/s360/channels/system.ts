@@ -193,13 +193,14 @@ export class ChannelSystem implements UnitPort {
     return Code.stored;
   }
 
-  startIo(address: number): number {
+  /** With the command address word in storage, or another one. */
+  startIo(address: number, instead?: number): number {
     const code = this.channelCode(address);
     if (code !== Code.available) return code;
     const unit = this.byAddress.get(address);
     if (unit === undefined) return Code.notOperational;
     if (unit.subchannel.state.phase !== Phase.available) return Code.busy;
-    const caw = this.host.store.realWord(cawPlace);
+    const caw = instead ?? this.host.store.realWord(cawPlace);
     if ((caw & 0x0f000007) !== 0) return this.stored(0, ChannelStatus.programCheck);
     Object.assign(unit.subchannel.state, { address, key: caw >>> 28, next: caw & addressMask });
     return this.startFirst(unit, address);
@@ -232,6 +233,17 @@ export class ChannelSystem implements UnitPort {
     subchannel.clear();
     device.released?.();
     return this.stored(unitStatus, channelStatus);
+  }
+
+  /** Whether a Test I/O would find something that the unit, or the operation with it, has to tell. */
+  hasEnded(address: number): boolean {
+    const unit = this.byAddress.get(address);
+    return unit !== undefined && this.channelCode(address) === Code.available && this.interrupts(unit);
+  }
+
+  /** Whether an operation is under way in the subchannel of this unit, be it with another one. */
+  isWorking(address: number): boolean {
+    return this.byAddress.get(address)?.subchannel.working === true;
   }
 
   testIo(address: number): number {
