@@ -9,6 +9,11 @@ it('tells what each machine is doing, in which queue, and where its pages are', 
   dialogue.logIn('term01', 'JIM');
   dialogue.feed('JIM', new Uint8Array(readFileSync('roms/s360/calc.deck')));
   dialogue.type('term01', 'ipl 00c');
+  const { standing } = dialogue.machine.users.machineOf('JIM')!.vm;
+  Object.assign(standing, { interactive: false, left: 5 });
+  dialogue.offer({ kind: 'line', port: 'term01', text: '1+1', terminator: 'Enter' });
+  expect(standing).toMatchObject({ interactive: true, left: 300_000 }); // he has typed
+  dialogue.settle();
   dialogue.logIn('term02', 'MARK');
   dialogue.type('term02', 'store 400 47f00400'); // B 400
   dialogue.offer({ kind: 'line', port: 'term02', text: 'begin 400', terminator: 'Enter' });
