@@ -47,3 +47,37 @@ test('two users at two terminals: a file is written, punched to the other one, p
   const paper = await page.locator('.green-bars .sheet-line').allTextContents();
   expect(showsInOrder(paper.join('\n'), printed)).toBe(true);
 }, 120_000);
+
+test('a second tab is one more terminal of the machine; when the first one is closed, it goes on there', async () => {
+  const desk = await Desk.open(reader);
+  const jim = (line: string, ...shows: readonly string[]) => ({ terminal: 'term01', does: { line }, shows });
+  await desk.perform({ terminal: 'term01', does: 'dials', shows: ['Please log in.'] });
+  for (const step of [jim('login jim', 'Password:'), jim('graphics', 'Logged in at')])
+    await desk.perform(step);
+
+  const second = new Desk(await reader.open(new URL(desk.page.url()).search));
+  await second.page.getByText('runs in another tab').waitFor();
+  await expect.poll(() => second.page.getByRole('row').allInnerTexts()).toHaveLength(3); // its board: OPERATOR and JIM
+  expect(await second.unit('operator').isVisible()).toBe(false);
+  expect(await second.unit('term01').isVisible()).toBe(false);
+  await second.dial('term01');
+  await second.page.getByText('Somebody is on that line').waitFor();
+  const mark = (line: string, ...shows: readonly string[]) => ({ terminal: 'term02', does: { line }, shows });
+  await second.perform({ terminal: 'term02', does: 'dials', shows: ['Please log in.'] });
+  for (const step of [mark('login mark', 'Password:'), mark('editor', 'Logged in at')])
+    await second.perform(step);
+  expect(await axe(second.page)).toEqual([]);
+  expect(await desk.unit('term02').isVisible()).toBe(false);
+  expect(await desk.page.getByRole('button', { name: 'Dial term02' }).isDisabled()).toBe(true);
+  await second.perform(mark('msg jim are you there?'));
+  await expect.poll(() => desk.paper('term01')).toContain('From MARK: are you there?');
+  await desk.perform(jim('msg mark yes'));
+  await expect.poll(() => second.paper('term02')).toContain('From JIM: yes');
+
+  await desk.page.waitForTimeout(2500); // until it was saved
+  await desk.page.close();
+  await second.page.getByText('it goes on here').waitFor();
+  await expect.poll(() => second.unit('term01').isVisible()).toBe(true);
+  await second.perform(mark('query names', 'JIM      TERM01', 'MARK     TERM02'));
+  expect(await second.unit('operator').isVisible()).toBe(true);
+}, 90_000);

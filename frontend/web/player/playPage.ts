@@ -1,6 +1,9 @@
 /** The page of one story: makes its elements, opens the machine, and puts saving, rewinding and trouble around it. */
 import type { MachineOptions } from '../../../cores/kit/contract';
 import type { CoreDescription, DriveImage } from '../../host/protocol';
+import type { SaveStore } from '../../host/saves';
+import type { MediaLibrary } from '../media';
+import type { DiskShelf } from '../saves/diskShelf';
 import {
   applyTheme,
   hasteOf,
@@ -10,6 +13,7 @@ import {
   wantsTextMode,
   type Preferences,
 } from '../preferences';
+import { storyKeys, terminalKeys, type KeyLine } from '../panels/morePanel';
 import { openScreenPanel } from '../panels/screenPanel';
 import { element } from '../panels/element';
 import { openTextPanel } from '../panels/textPanel';
@@ -46,6 +50,18 @@ export interface Title {
   readonly name: string;
   readonly options: MachineOptions['config']; // those it is best run with
   readonly drives: readonly DriveImage[]; // what is in its drives when it begins
+}
+
+export interface PlayOptions {
+  readonly save: Uint8Array | undefined; // opened instead of the last turn
+  readonly lasting: boolean; // whether what is kept outlasts the page
+}
+
+/** What this browser keeps. */
+export interface Keeping {
+  readonly saves: SaveStore;
+  readonly library: MediaLibrary;
+  readonly shelf: DiskShelf;
 }
 
 /** Everything of the page, made but not yet running. */
@@ -207,3 +223,12 @@ export function newOptions(stage: Display, wished: MachineOptions['config']): Ma
   const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
   return { seed, epoch: Date.now(), engine: 'interpreter', config: { ...stage.capacity(), ...wished } };
 }
+
+/** What is being played. */
+export const nounOf = ({ stage }: Workbench): string => (stage.kind === 'story' ? 'story' : 'program');
+
+/** The keys that are worth telling. */
+export const keysOf = ({ stage, note }: Workbench): readonly KeyLine[] =>
+  stage.kind === 'story'
+    ? storyKeys
+    : [...note.keys.map(({ cap, does }) => [cap, does] as const), ...terminalKeys];

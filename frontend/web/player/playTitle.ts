@@ -4,17 +4,27 @@ import { savePicture } from './picture';
 import type { Candidate, SaveMade } from '../../host/protocol';
 import { WorkerError } from '../../host/workerClient';
 import { isSave, readSaveHeader } from '../../host/snapshotFile';
-import type { SaveStore } from '../../host/saves';
 import { chooseFiles, download } from '../panels/drawer';
 import { answerFile } from '../panels/filePanel';
-import { openMorePanel, storyKeys, terminalKeys, type KeyLine } from '../panels/morePanel';
+import { openMorePanel } from '../panels/morePanel';
 import { turnsText, whenText } from '../panels/saveCard';
 import { openSavesPanel } from '../panels/savesPanel';
 import { openTimelinePanel } from '../panels/timelinePanel';
 import { onSavesChanged } from '../saves/browserStore';
+import { SharedMachine } from '../tabs/sharedMachine';
+import { RoomStage } from '../room/roomStage';
 import { TitleLock } from '../saves/titleLock';
 import { TitleSaves, type Outcome } from '../saves/titleSaves';
-import { makeWorkbench, newOptions, type Title, type Workbench } from './playPage';
+import {
+  keysOf,
+  makeWorkbench,
+  newOptions,
+  nounOf,
+  type Keeping,
+  type PlayOptions,
+  type Title,
+  type Workbench,
+} from './playPage';
 import type { FileWait, PlayerListener } from './player';
 import { showRibbon } from './playerPage';
 import { Printer } from './printer';
@@ -22,20 +32,6 @@ import { Trouble } from './trouble';
 import { DriveRoom } from '../drives/driveRoom';
 import { openDrivesPanel, type DrivesPanel } from '../drives/drivesPanel';
 import { dropOnPage } from '../drives/dropOnPage';
-import type { MediaLibrary } from '../media';
-import type { DiskShelf } from '../saves/diskShelf';
-
-export interface PlayOptions {
-  readonly save: Uint8Array | undefined; // opened instead of the last turn
-  readonly lasting: boolean; // whether what is kept outlasts the page
-}
-
-/** What this browser keeps. */
-export interface Keeping {
-  readonly saves: SaveStore;
-  readonly library: MediaLibrary;
-  readonly shelf: DiskShelf;
-}
 
 export async function playTitle(
   app: HTMLElement,
@@ -57,6 +53,7 @@ class Play {
   private readonly noun: string; // what is being played
   private readonly trouble: Trouble;
   private readonly room: DriveRoom | undefined; // where the machine has drives
+  private readonly sharing: SharedMachine | undefined; // where it has terminals for several tabs
   private drivesPanel: DrivesPanel | undefined;
   private lock: TitleLock | undefined;
   private closeRibbon: () => void = () => undefined;
@@ -92,6 +89,9 @@ class Play {
       );
       bench.page.drives.hidden = false;
     }
+    const { stage, player } = bench;
+    if (stage instanceof RoomStage && player.terminals > 1)
+      this.sharing = new SharedMachine(title, player, stage);
     this.noun = nounOf(bench);
     this.callToKeyboard = callsToKeyboard(bench);
     this.printer = new Printer(title.name, this.saves, bench.page);
@@ -177,11 +177,15 @@ class Play {
     const { core, image } = this.title;
     this.lock = await TitleLock.request(core, image);
     await this.printer.fetch();
-    await this.open();
-    if (save !== undefined) await this.load(save);
-    if (this.lock === undefined)
-      this.lookOn(`This ${this.noun} is open in another tab. Here you can only read.`, 'Take over');
-    else this.watchLock(this.lock);
+    if (this.lock === undefined && this.sharing !== undefined) this.visit(this.sharing);
+    else {
+      this.sharing?.own();
+      await this.open();
+      if (save !== undefined) await this.load(save);
+      if (this.lock === undefined)
+        this.lookOn(`This ${this.noun} is open in another tab. Here you can only read.`, 'Take over');
+      else this.watchLock(this.lock);
+    }
     new ResizeObserver(() => this.fitSoon()).observe(this.bench.page.stage);
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) void this.saveNow();
@@ -262,6 +266,19 @@ class Play {
 
   // ── Tabs ───────────────────────────────────────────────────────────────────────────────────────
 
+  /** A machine with several terminals has some for this tab, too; when the other one is closed, it goes on here. */
+  private visit(sharing: SharedMachine): void {
+    const say = (text: string): void => {
+      this.closeRibbon();
+      this.closeRibbon = showRibbon(this.bench.page, text, []);
+    };
+    void sharing.visit(this.noun, say).then(async (lock) => {
+      this.lock = lock;
+      this.watchLock(lock);
+      await this.open();
+    });
+  }
+
   private watchLock(lock: TitleLock): void {
     void lock.lost.then(() => {
       this.lock = undefined;
@@ -277,7 +294,7 @@ class Play {
 
   /** A tab that looks on shows what the other one keeps. */
   private async follow(): Promise<void> {
-    if (this.lock !== undefined || !this.opened) return;
+    if (this.lock !== undefined || this.sharing !== undefined || !this.opened) return;
     const auto = await this.saves.newestAuto();
     if (auto !== undefined) await this.load(auto.save);
   }
@@ -477,14 +494,6 @@ class Play {
     await this.bench.player.send(input, false);
   }
 }
-
-const nounOf = ({ stage }: Workbench): string => (stage.kind === 'story' ? 'story' : 'program');
-
-/** The keys that are worth telling. */
-const keysOf = ({ stage, note }: Workbench): readonly KeyLine[] =>
-  stage.kind === 'story'
-    ? storyKeys
-    : [...note.keys.map(({ cap, does }) => [cap, does] as const), ...terminalKeys];
 
 /** Whether an ask failed only because its worker was ended. */
 const isGone = (error: unknown): boolean => error instanceof WorkerError && error.name === 'WorkerGone';

@@ -16,7 +16,7 @@ import { StoryText, terminalPorts } from '../../host/storyText';
 import type { Sound } from '../sound';
 import type { Display } from '../screens/display';
 import type { Keyboard } from './keyboard';
-import type { MachineWorker } from './machineWorker';
+import type { MachineLink } from '../tabs/machineLink';
 import type { PlayerPage } from './playerPage';
 import type { SpokenLog } from './spokenLog';
 import { keysOf, Typing } from './typing';
@@ -85,8 +85,8 @@ export class Player {
     private readonly parts: PlayerParts,
     private readonly listener: PlayerListener,
     readonly machine: CoreDescription,
-    private readonly makeWorker: () => MachineWorker,
-    private worker: MachineWorker,
+    private makeWorker: () => MachineLink,
+    private worker: MachineLink,
   ) {
     this.listen();
   }
@@ -109,8 +109,33 @@ export class Player {
     void this.ask('pace', this.pace);
   }
 
-  close(): void {
+  /** From now on the machine is reached this way; `around` does the same to a worker that is made later. */
+  reach(around: (worker: MachineLink) => MachineLink): void {
+    const { makeWorker } = this;
+    this.worker = around(this.worker);
+    this.makeWorker = () => around(makeWorker());
+    this.listen();
+  }
+
+  /** The other tab is gone: the machine runs here, in this worker. `open` must follow. */
+  inherit(worker: MachineLink, around: (worker: MachineLink) => MachineLink): void {
     this.worker.terminate();
+    this.worker = around(worker);
+    this.epoch = -1;
+    this.unlocked.clear();
+    this.waits = [];
+    this.expect([]);
+    this.listen();
+    void this.ask('pace', this.pace);
+    for (const control of this.parts.page.controls) control.disabled = false;
+  }
+
+  /** The machine is another tab's; `visit` is the way to it. */
+  visit(link: MachineLink): void {
+    this.worker.terminate();
+    this.worker = link;
+    this.listen();
+    for (const control of this.parts.page.controls) control.disabled = true;
   }
 
   /** How fast it works, and idle time passes. */
@@ -186,6 +211,9 @@ export class Player {
     if (this.parts.stage.kind === 'room') this.parts.stage.showWaits?.(this.waits);
   }
 
+  get terminals(): number {
+    return this.machine.ports.filter(({ kind }) => kind === 'terminal').length;
+  }
   private get terminal(): PortId | undefined {
     // A typewriter takes lines, and only when it is ready for them.
     return this.machine.ports.find((port) => port.kind === 'terminal' && port.model !== 'teletype')?.id;

@@ -4,6 +4,7 @@ import { download } from '../panels/drawer';
 import type { Display, ScreenSize } from '../screens/display';
 import type { Surface } from '../screens/scene';
 import type { Noise } from '../sound';
+import type { Holders } from '../tabs/machineLink';
 import type { RoomParts } from './roomPage';
 
 const thumbnail = { columns: 72, rows: 24 } as const;
@@ -78,6 +79,11 @@ export class RoomStage implements Display {
     const { console, terminals } = this.parts;
     console.typewriter.show(waits.some((wait) => wait.on === 'line' && wait.port === console.port));
     terminals.showWaits(waits);
+  }
+
+  /** Tabs share the machine's lines. */
+  share(holders: Holders, visitor: string | undefined): void {
+    this.parts.terminals.share(holders, visitor);
   }
 
   page(direction: 1 | -1): boolean {

@@ -5,6 +5,7 @@
 import type { Output, PortId, PortSpec, Wait } from '../../../cores/kit/contract';
 import { element } from '../panels/element';
 import { typingArea } from '../player/playerPage';
+import type { Holders } from '../tabs/machineLink';
 import type { Act } from './operate';
 import { Typewriter } from './typewriter';
 
@@ -28,6 +29,9 @@ export class TerminalDesk {
   readonly root: HTMLElement;
   private readonly lines: ReadonlyMap<PortId, Line>;
   private readonly consoleLine: Line | undefined;
+  private holders: Holders = new Map();
+  private visitor: string | undefined; // this tab, where the machine runs in another
+  private readonly used = new Set<PortId>(); // lines with paper, on which nobody has hung up here
 
   constructor(
     ports: readonly PortSpec[],
@@ -62,7 +66,27 @@ export class TerminalDesk {
   /** Where there is paper, somebody has been: after a reload that is what is known of the line. */
   apply(output: PaperOutput): void {
     this.lines.get(output.port)?.typewriter.apply(output);
-    this.open(output.port, true);
+    this.used.add(output.port);
+    if (this.isOurs(output.port)) this.open(output.port, true);
+  }
+
+  /** Lines of other tabs. A visitor has those only that it has dialled; the console is where the machine runs. */
+  share(holders: Holders, visitor: string | undefined): void {
+    this.holders = holders;
+    this.visitor = visitor;
+    this.root.closest('.machine-room')?.classList.toggle('visitor', visitor !== undefined);
+    for (const [port, { dial }] of this.lines) {
+      dial.disabled = this.isOthers(port);
+      dial.title = dial.disabled ? 'Dialled in another tab' : '';
+      this.open(port, this.used.has(port) && this.isOurs(port));
+    }
+  }
+  private isOthers(port: PortId): boolean {
+    const holder = this.holders.get(port);
+    return holder !== undefined && holder !== this.visitor;
+  }
+  private isOurs(port: PortId): boolean {
+    return this.visitor === undefined ? !this.isOthers(port) : this.holders.get(port) === this.visitor;
   }
 
   /** Passwords are typed where nobody can read them. */
@@ -71,6 +95,7 @@ export class TerminalDesk {
   }
 
   clear(): void {
+    this.used.clear();
     for (const [port, { typewriter, area }] of this.lines) {
       typewriter.clear();
       area.value = '';
@@ -97,6 +122,7 @@ export class TerminalDesk {
       area.focus();
     };
     const key = dialKey('Console', press);
+    key.classList.add('dial-console');
     key.setAttribute('aria-pressed', 'true');
     return key;
   }
@@ -123,7 +149,9 @@ export class TerminalDesk {
 
   /** A line that was dialled before is in use: then there is only its typewriter to be shown. */
   private async call(port: PortId): Promise<void> {
-    await this.act({ kind: 'attach', port }, '');
+    const taken = await this.act({ kind: 'attach', port }, this.visitor === undefined ? '' : inUse);
+    if (!taken && this.visitor !== undefined && !this.isOurs(port)) return;
+    this.used.add(port);
     this.open(port, true);
     const line = this.lines.get(port);
     if (line === undefined) return;
@@ -138,6 +166,7 @@ export class TerminalDesk {
 
   private async hangUp(port: PortId): Promise<void> {
     await this.act({ kind: 'detach', port }, '');
+    this.used.delete(port);
     this.open(port, false);
     this.lines.get(port)?.dial.focus();
   }
@@ -148,7 +177,10 @@ export class TerminalDesk {
     line.typewriter.root.hidden = !open;
     line.dial.setAttribute('aria-pressed', String(open));
     if (open) line.typewriter.toEnd();
-    const next = this.all.find(({ typewriter }) => !typewriter.root.hidden);
+    const next = this.all.find(
+      ({ typewriter, area }) =>
+        !typewriter.root.hidden && (this.visitor === undefined || area.id !== 'keyboard'),
+    );
     if (open) this.bringInFront(line);
     else if (next !== undefined && line.dial.ariaCurrent !== null) this.bringInFront(next);
   }
@@ -177,6 +209,8 @@ export class TerminalDesk {
     });
   }
 }
+
+const inUse = 'Somebody is on that line: dial another one.';
 
 const dialKey = (label: string, press: () => void): HTMLButtonElement =>
   element(

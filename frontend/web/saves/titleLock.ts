@@ -22,11 +22,24 @@ export class TitleLock {
         return new Promise<void>((release) => resolve(new TitleLock(release, lost)));
       };
       navigator.locks
-        .request(`tech-square/play/${core}/${image}`, steal ? { steal } : { ifAvailable: true }, hold)
+        .request(nameOf(core, image), steal ? { steal } : { ifAvailable: true }, hold)
         .catch((error: unknown) => {
           if (error instanceof DOMException && error.name === 'AbortError') lose();
           else reject(error instanceof Error ? error : new Error(String(error)));
         });
+    });
+  }
+
+  /** The lock, as soon as the tab that has it is closed. */
+  static next(core: string, image: string): Promise<TitleLock> {
+    return new Promise((resolve, reject) => {
+      let lose: () => void = () => undefined;
+      const lost = new Promise<void>((done) => (lose = done));
+      const hold = (): Promise<void> => new Promise<void>((release) => resolve(new TitleLock(release, lost)));
+      navigator.locks.request(nameOf(core, image), hold).catch((error: unknown) => {
+        if (error instanceof DOMException && error.name === 'AbortError') lose();
+        else reject(error instanceof Error ? error : new Error(String(error)));
+      });
     });
   }
 
@@ -35,3 +48,5 @@ export class TitleLock {
     this.release();
   }
 }
+
+const nameOf = (core: string, image: string): string => `tech-square/play/${core}/${image}`;
