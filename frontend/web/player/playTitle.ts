@@ -77,8 +77,8 @@ class Play {
       () => savePicture(bench.stage),
       (outcome) => this.saved(outcome),
     );
-    if (bench.player.machine.ports.some(({ kind }) => kind === 'block')) {
-      const { player } = bench;
+    const { stage, player } = bench;
+    if (player.machine.ports.some(({ kind }) => kind === 'block')) {
       this.room = new DriveRoom(
         title.core,
         player.machine.files,
@@ -89,7 +89,6 @@ class Play {
       );
       bench.page.drives.hidden = false;
     }
-    const { stage, player } = bench;
     if (stage instanceof RoomStage && player.terminals > 1)
       this.sharing = new SharedMachine(title, player, stage);
     this.noun = nounOf(bench);
