@@ -15,6 +15,7 @@ import { unitsOf, type Directory, type DirectoryUser } from './directory/entries
 import { isPassword } from './directory/password';
 import type { DiskRoom } from './disks/owned';
 import { giveUnits } from './furnishing';
+import { drumTicks } from './paging/drum';
 import { performLine, performWithPassword } from './functions/console';
 import { nothingLoaded } from './functions/function';
 import { load } from './functions/loading';
@@ -327,6 +328,7 @@ export class Users implements Attended, Exchange {
   leaveCp(terminal: Terminal): void {
     const machine = this.machineAt(terminal)!;
     if (!machine.vm.loaded) return terminal.say(nothingLoaded);
+    this.control.scheduler.typed(machine);
     this.go(machine);
     machine.line.console?.offer({ kind: 'key', port: terminal.port, key: Keyboard.attention });
   }
@@ -334,11 +336,9 @@ export class Users implements Attended, Exchange {
   stop(machine: VirtualMachine): void {
     this.control.stop(machine);
   }
-  /** It goes on, since its user has said so: his machine has its turn soon. */
   go(machine: VirtualMachine): void {
     machine.vm.commanding = false;
     machine.line.console?.resume();
-    this.control.scheduler.typed(machine);
     this.control.go(machine);
   }
 
@@ -355,9 +355,13 @@ export class Users implements Attended, Exchange {
 
   // ── Lines for CP ───────────────────────────────────────────────────────────────────────────────
 
+  /** What the machine does then is for its user, who has typed; what its program asks for by itself is not. */
   command(terminal: Terminal, line: string): void {
     const machine = this.machineAt(terminal);
-    if (machine !== undefined) this.control.setAside(machine);
+    if (machine !== undefined) {
+      this.control.scheduler.typed(machine);
+      this.control.setAside(machine);
+    }
     performLine(this, terminal, machine?.vm.edits === true ? editedLine(line) : line);
   }
   /** The next line is a password, for the function that is written here. */
@@ -375,13 +379,18 @@ export class Users implements Attended, Exchange {
 
   // ── Functions that programs ask for, with DIAGNOSE ─────────────────────────────────────────────
 
-  /** Its machine is in CP mode meanwhile, as if its user had typed it; answers go to him, if he is there. */
+  /**
+   * Its machine is in CP mode meanwhile, as if its user had typed it; answers go to him, if he is there. It goes on when a page
+   * could have come from the drum, so that no program keeps the control program busy.
+   */
   private answerProgram(machine: VirtualMachine): void {
     const { request, gr } = machine.vm;
     const { text, register } = request;
-    request.text = '';
-    gr[register] = Outcome.done; // a function may set it going itself
     const terminal = this.terminalOf(machine) ?? this.nowhere;
+    if (terminal.isBehind) return; // it is asked again when some of that is typed
+    request.text = '';
+    machine.vm.pagesUntil = Math.max(machine.vm.pagesUntil, this.now) + drumTicks;
+    gr[register] = Outcome.done; // a function may set it going itself
     terminal.state.machine = machine.number + 1;
     const outcome = performLine(this, terminal, text);
     if (terminal === this.nowhere) Object.assign(terminal.state, { machine: 0, asks: Asks.nothing });

@@ -76,6 +76,7 @@ function deliver(request: Request, heading: string, unwanted: number): string {
   if (receiver === undefined) refuse(`${to} is not logged in.`);
   const place = users.terminalOf(receiver);
   if (place === undefined) refuse(`${to} is disconnected.`);
+  if (place.isBehind) refuse(`Too much is still to be typed at the terminal of ${to}.`);
   if ((receiver.vm.refuses & unwanted) !== 0) refuse(`${to} wants no messages.`);
   place.say(line);
   return '';

@@ -54,6 +54,9 @@ export interface Exchange {
 /** What a unit waits for, at the terminal where it will happen. */
 const atPort = (wait: Wait, port: PortId): Wait => ('port' in wait ? { ...wait, port } : wait);
 
+/** More than a screenful of lines. */
+const longestQueue = 4000;
+
 export class Terminal implements Typist {
   private readonly view: TypewriterView;
   private stream = '';
@@ -95,6 +98,11 @@ export class Terminal implements Typist {
     if (paper.lines.length === 0) paper.width = consoleColumns;
     type(paper, characters);
     this.stream += characters.replaceAll('\r', '');
+  }
+
+  /** Whether so much is to be typed that programs and other users had better wait. */
+  get isBehind(): boolean {
+    return this.state.queue.length > longestQueue;
   }
 
   /** Whether CP is typing: the keyboard is locked. */
