@@ -23,7 +23,7 @@ import type { CpState } from './schema';
 import { virtualMachineSchema } from './state';
 import { edited, editedLine } from './terminals/lineEditing';
 import { Asks, Terminal, terminalSchema, type Exchange } from './terminals/terminal';
-import { operatorPort } from './terminals/terminals';
+import { kindOf, operatorPort } from './terminals/terminals';
 import type { VirtualLine } from './terminals/virtualLine';
 import { Outcome } from './virtual/diagnose';
 import type { VirtualMachine } from './virtual/machine';
@@ -58,10 +58,10 @@ export class Users implements Attended, Exchange {
     readonly around: Circumstances,
   ) {
     this.terminals = Object.entries(state.terminals).map(
-      ([port, own]) => new Terminal(own, port, port === operatorPort, this),
+      ([port, own]) => new Terminal(own, port, port === operatorPort, this, kindOf(port)),
     );
     this.saved = state.saved;
-    this.nowhere = new Terminal(createState(terminalSchema), '', false, this);
+    this.nowhere = new Terminal(createState(terminalSchema), '', false, this, kindOf(''));
     control.beside = this;
     control.clock = () => this.clock;
     control.spool.postmaster = {

@@ -1,14 +1,15 @@
 /**
- * A typewriter on a line of the control program. What CP has to say is typed line by line, as fast as a 1052 types;
+ * A terminal on a line of the control program. What CP has to say is typed line by line, as fast as the terminal types;
  * meanwhile the keyboard is locked. What is typed belongs to CP, or to the virtual machine of the user who sits there.
  */
 import type { Offer, Output, PortId, Wait } from '../../kit/contract';
-import { type, TypewriterView, typewriterSchema } from '../../kit/devices/typewriter';
+import { gridSchema } from '../../kit/devices/grid';
+import { typewriterSchema } from '../../kit/devices/typewriter';
 import { f64, flag, group, text, u16, u8, type StateOf } from '../../kit/state';
-import { consoleColumns } from '../../s360/devices/console1052';
 import { accepted, refused, type DeviceInput } from '../../s360/devices/device';
-import { Keyboard, keyedLine, lineWait } from '../../s360/devices/keyboard';
-import { consoleTicks } from '../../s360/devices/printerKeyboard';
+import { Keyboard, lineWait } from '../../s360/devices/keyboard';
+import type { TerminalKind } from './kinds';
+import { PaperSheet, ScreenSheet, type Sheet } from './sheets';
 import type { Typist } from './virtualConsole';
 import type { VirtualLine } from './virtualLine';
 
@@ -23,7 +24,8 @@ export const terminalSchema = {
   about: text('the console function that waits for the password'),
   queue: text('what CP has still to type'),
   due: f64('the tick until which it types a line; 0: it types none'),
-  paper: group(typewriterSchema, 'the paper'),
+  paper: group(typewriterSchema, 'the paper; empty where it has a screen'),
+  screen: group(gridSchema, 'the screen; empty where it has paper'),
 };
 /** Values of `asks`. */
 export const Asks = { nothing: 0, password: 1, sleep: 2, passwordForProgram: 3 } as const;
@@ -58,7 +60,7 @@ const atPort = (wait: Wait, port: PortId): Wait => ('port' in wait ? { ...wait, 
 const longestQueue = 4000;
 
 export class Terminal implements Typist {
-  private readonly view: TypewriterView;
+  private readonly sheet: Sheet;
   private stream = '';
   private alarms = 0;
   private told = ''; // of its keyboard
@@ -69,8 +71,14 @@ export class Terminal implements Typist {
     /** The operator's is there without dialling. */
     readonly fixed: boolean,
     private readonly exchange: Exchange,
+    private readonly kind: TerminalKind,
   ) {
-    this.view = new TypewriterView(state.paper, port);
+    const { columns, rows } = kind;
+    const { paper, screen } = state;
+    this.sheet =
+      kind.model === 'teletype'
+        ? new PaperSheet(paper, port, columns)
+        : new ScreenSheet(screen, port, columns, rows);
   }
 
   // ── Typing ─────────────────────────────────────────────────────────────────────────────────────
@@ -79,7 +87,7 @@ export class Terminal implements Typist {
   say(lines: string): void {
     const { state } = this;
     if (!state.attached) return;
-    const begun = state.queue === '' ? state.paper.column !== 0 : !state.queue.endsWith('\n');
+    const begun = state.queue === '' ? this.sheet.column !== 0 : !state.queue.endsWith('\n');
     state.queue += `${begun ? '\n' : ''}${lines}\n`;
     this.exchange.changed();
   }
@@ -94,10 +102,9 @@ export class Terminal implements Typist {
   }
 
   private strike(characters: string): void {
-    const { paper } = this.state;
-    if (paper.lines.length === 0) paper.width = consoleColumns;
-    type(paper, characters);
-    this.stream += characters.replaceAll('\r', '');
+    const shown = this.kind.shows(characters);
+    this.sheet.type(shown);
+    this.stream += shown.replaceAll('\r', '');
   }
 
   /** Whether so much is to be typed that programs and other users had better wait. */
@@ -121,7 +128,7 @@ export class Terminal implements Typist {
       const end = state.queue.indexOf('\n') + 1;
       const line = end === 0 ? state.queue : state.queue.slice(0, end);
       state.queue = state.queue.slice(line.length);
-      state.due = line === '' ? 0 : exchange.now + line.length * consoleTicks.character;
+      state.due = line === '' ? 0 : exchange.now + line.length * this.kind.ticks;
       this.strike(line.replace('\n', '\r\n'));
     }
   }
@@ -196,7 +203,7 @@ export class Terminal implements Typist {
 
   private key(line: string, terminator: string): Offer {
     this.told = 'typed at'; // who typed is told again whether he may go on
-    if (!keyedLine(line, terminator)) return refused('malformed');
+    if (!this.kind.takes(line, terminator)) return refused('malformed');
     if (this.state.asks === Asks.sleep) return refused('not waiting');
     if (this.types) return refused('full');
     const { exchange } = this;
@@ -218,13 +225,11 @@ export class Terminal implements Typist {
 
   /** What is typed stands on the paper; the stream is what the system types. */
   private echo(line: string): void {
-    const { paper } = this.state;
-    if (paper.lines.length === 0) paper.width = consoleColumns;
-    type(paper, `${line}\r\n`);
+    this.sheet.type(`${line}\r\n`);
   }
   /** A password is typed where nobody can read it. */
   private strikeOver(): void {
-    type(this.state.paper, '\r\n');
+    this.sheet.type('\r\n');
   }
 
   wait(): Wait | undefined {
@@ -232,12 +237,17 @@ export class Terminal implements Typist {
     if (!state.attached || this.types || state.asks === Asks.sleep) return undefined;
     const wait = exchange.lineOf(this)?.wait();
     if (state.dialled !== 0) return wait && atPort(wait, this.port);
-    if (state.asks === 0 && exchange.runs(this)) return exchange.machineWait(this) && lineWait(this.port);
-    return lineWait(this.port);
+    if (state.asks === 0 && exchange.runs(this)) return exchange.machineWait(this) && this.lineWait();
+    return this.lineWait();
+  }
+
+  private lineWait(): Wait {
+    const { columns, terminators } = this.kind;
+    return lineWait(this.port, columns, terminators);
   }
 
   drain(): readonly Output[] {
-    const outputs: Output[] = [...this.view.drain()];
+    const outputs: Output[] = [...this.sheet.drain()];
     if (this.stream !== '') outputs.push({ kind: 'text', port: this.port, text: this.stream });
     for (; this.alarms > 0; this.alarms--)
       outputs.push({ kind: 'sound', port: this.port, effect: 1, volume: 8, repeats: 1 });
@@ -257,7 +267,7 @@ export class Terminal implements Typist {
 
   refresh(): void {
     this.told = '';
-    this.view.refresh();
+    this.sheet.refresh();
     this.stream = '';
     this.alarms = 0;
   }

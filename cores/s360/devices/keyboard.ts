@@ -20,11 +20,12 @@ export function keyedLine(line: string, terminator: string): boolean {
   );
 }
 
-export const lineWait = (port: PortId): Wait => ({
+const lineEnds: readonly string[] = [Keyboard.endOfBlock, Keyboard.cancel];
+export const lineWait = (port: PortId, max = longestLine, terminators = lineEnds): Wait => ({
   on: 'line',
   port,
-  max: longestLine,
+  max,
   preset: '',
-  terminators: [Keyboard.endOfBlock, Keyboard.cancel],
+  terminators,
   pointer: false,
 });

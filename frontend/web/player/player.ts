@@ -215,7 +215,8 @@ export class Player {
     return this.machine.ports.filter(({ kind }) => kind === 'terminal').length;
   }
   private get terminal(): PortId | undefined {
-    // A typewriter takes lines, and only when it is ready for them.
+    // A typewriter takes lines, and only when it is ready for them; so do the terminals of a room.
+    if (this.parts.stage.kind === 'room') return undefined;
     return this.machine.ports.find((port) => port.kind === 'terminal' && port.model !== 'teletype')?.id;
   }
   private isPrinter(port: PortId): boolean {

@@ -6,6 +6,7 @@ import type { Surface } from '../screens/scene';
 import type { Noise } from '../sound';
 import type { Holders } from '../tabs/machineLink';
 import type { RoomParts } from './roomPage';
+import { lineOf } from './screenRow';
 
 const thumbnail = { columns: 72, rows: 24 } as const;
 
@@ -34,6 +35,7 @@ export class RoomStage implements Display {
     else if (output.kind === 'cards') this.move(output);
     else if (output.kind === 'media') download(`${output.port}.deck`, output.data);
     else if (output.kind === 'paper') this.print(output);
+    else if (output.kind === 'cells') this.print(lineOf(output));
   }
 
   private move(output: Extract<Output, { kind: 'cards' }>): void {
