@@ -421,7 +421,7 @@ export class ControlProgram implements TrapPort {
 
   private attendTo(machine: VirtualMachine, now: number): void {
     if (machine.io.due <= now) machine.io.serve();
-    machine.lockTransfers();
+    if (machine.attention) machine.lockTransfers(); // its channels changed something
     if (machine.vm.diskRequest.phase !== 0) serveDiskRequest(machine);
     machine.port.serve();
     if (machine.vm.wakes === 0 || machine.vm.wakes > now) return;

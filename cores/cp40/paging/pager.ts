@@ -17,6 +17,8 @@ import { keyBelow, sharedKey, Sharing } from './sharing';
 
 const protection = Key.access | Key.fetch;
 const kilobyte = 1024;
+/** What a page holds that was never written. */
+const zeros = new Uint8Array(pageBytes);
 /** At most every fourth frame holds shadow tables. */
 const shadowPart = 4;
 
@@ -162,7 +164,7 @@ export class Pager {
 
   private fill(vm: VirtualMachineState, page: number, frame: number): void {
     const slot = vm.slots[page]!;
-    if (slot === 0) return this.machine.store.copyIn(frame << pageBits, new Uint8Array(pageBytes));
+    if (slot === 0) return this.machine.store.copyIn(frame << pageBits, zeros);
     this.machine.store.copyIn(frame << pageBits, this.drum.read(slot));
     this.state.pageIns++;
     vm.pageIns++;

@@ -90,8 +90,7 @@ export class Sharing {
     const { frames } = this;
     const byHash = new Map<number, number>();
     const most = Math.floor(frames.count * mostShared);
-    for (let frame = 1; frame < frames.count; frame++) {
-      if (!this.mayShare(frame) || frames.isLocked(frame)) continue;
+    for (const frame of this.similar()) {
       const words = this.words(frame);
       const hash = hashOf(words);
       const other = byHash.get(hash);
@@ -99,6 +98,18 @@ export class Sharing {
       else if ((frames.isShared(other) || frames.shared < most) && areEqual(words, this.words(other)))
         this.join(frame, other);
     }
+  }
+
+  /** Frames in whose pages some words are as in another's: most are not looked at any further. */
+  private similar(): readonly number[] {
+    const { frames } = this;
+    const looked = Array.from({ length: frames.count }, (_, frame) =>
+      this.mayShare(frame) && !frames.isLocked(frame) ? this.sample(frame) : undefined,
+    );
+    const once = new Set<number>();
+    const twice = new Set<number>();
+    for (const sample of looked) if (sample !== undefined) (once.has(sample) ? twice : once).add(sample);
+    return looked.flatMap((sample, frame) => (sample !== undefined && twice.has(sample) ? [frame] : []));
   }
 
   /** How many frames are shared. */
@@ -116,6 +127,12 @@ export class Sharing {
     return owner === shared || !this.pages.isKeyed(owner - 1);
   }
 
+  private sample(frame: number): number {
+    let hash = 0;
+    for (let at = 0; at < pageBytes; at += sampleBytes)
+      hash = Math.imul(hash ^ this.machine.store.realWord((frame << pageBits) + at), fnvPrime);
+    return hash;
+  }
   private words(frame: number): Int32Array {
     const bytes = this.machine.store.copyOut(frame << pageBits, pageBytes);
     return new Int32Array(bytes.buffer, bytes.byteOffset, pageBytes / 4);
@@ -149,10 +166,13 @@ export class Sharing {
   }
 }
 
+/** One word of so many is looked at first. */
+const sampleBytes = 120;
+const fnvPrime = 0x01000193;
 /** FNV-1a, over words. */
 function hashOf(words: Int32Array): number {
   let hash = 0x811c9dc5;
-  for (const word of words) hash = Math.imul(hash ^ word, 0x01000193);
+  for (const word of words) hash = Math.imul(hash ^ word, fnvPrime);
   return hash;
 }
 function areEqual(a: Int32Array, b: Int32Array): boolean {
