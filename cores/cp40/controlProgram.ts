@@ -18,9 +18,9 @@ import { pageBits, type ControlState } from './state';
 import { serveDiskRequest } from './virtual/diskRequest';
 import { LentUnits } from './virtual/dedicated';
 import { VirtualMachine } from './virtual/machine';
-import { based, fetchInstruction, operandAddresses } from './virtual/instruction';
+import { based, fetchInstruction, fetchWord, operandAddresses } from './virtual/instruction';
 import { Outcome } from './virtual/diagnose';
-import { simulations } from './virtual/simulation';
+import { simulationOf } from './virtual/simulation';
 import { serveTimer, timerDue, timerEnds } from './virtual/timer';
 
 const longestOperand = 256;
@@ -247,8 +247,8 @@ export class ControlProgram implements TrapPort {
 
   private simulate(machine: VirtualMachine, ilc: number): void {
     const { below } = this;
-    const { word } = fetchInstruction(below, (machine.vm.ia - 2 * ilc) & addressMask);
-    const simulation = simulations.get(word >>> 24);
+    const word = fetchWord(below, (machine.vm.ia - 2 * ilc) & addressMask);
+    const simulation = simulationOf[word >>> 24];
     if (simulation === undefined) throw programCheck(ProgramCode.privileged);
     machine.vm.account.simulated++;
     simulation({ machine, below, word, address: based(below, word & 0xffff) });

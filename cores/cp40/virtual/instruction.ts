@@ -1,6 +1,6 @@
 /** The instruction that interrupted, as the machine below would fetch it for the machine that runs on it. */
 import { lengthOf } from '../../s360/ops';
-import { addressMask } from '../../s360/state';
+import { addressMask, blockBytes } from '../../s360/state';
 import type { AbstractMachine } from '../abstractMachine';
 
 /** The first two halfwords, and the third where there is one. */
@@ -9,6 +9,14 @@ export interface Instruction {
   readonly third: number;
 }
 const execute = 0x44;
+
+/** The first two halfwords alone: all that a privileged instruction has, and quickly where they lie in one block. */
+export function fetchWord(below: AbstractMachine, at: number): number {
+  const { store } = below;
+  const isWhole = (at & (blockBytes - 1)) <= blockBytes - 4;
+  const word = isWhole ? store.realWord(store.read(at)) >>> 0 : fetch(below, at).word;
+  return word >>> 24 === execute ? fetchInstruction(below, at).word : word;
+}
 
 /** What EXECUTE executed in place of itself. Throws the program check that forbids the fetch. */
 export function fetchInstruction(below: AbstractMachine, at: number): Instruction {

@@ -147,3 +147,8 @@ export const simulations: ReadonlyMap<number, Simulation> = new Map<number, Simu
   [0x9e, inputOutput('HIO', (io, device) => io.haltIo(device))],
   [0x9f, inputOutput('TCH', (io, device) => io.testChannel(device))],
 ]);
+
+/** The same as an array, which is asked at every trap. */
+export const simulationOf: readonly (Simulation | undefined)[] = Array.from({ length: 256 }, (_, code) =>
+  simulations.get(code),
+);

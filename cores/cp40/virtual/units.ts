@@ -184,8 +184,13 @@ export class VirtualUnits {
   }
 
   spooledAt(address: number): SpoolReader | SpoolPunch | SpoolPrinter | undefined {
-    const { readers, punches, printers } = this;
-    return [...readers, ...punches, ...printers].find((unit) => unit.address === address);
+    for (const unit of this.known.values())
+      // at every START I/O: nothing is made for it
+      if (unit.address === address)
+        return unit instanceof SpoolReader || unit instanceof SpoolPunch || unit instanceof SpoolPrinter
+          ? unit
+          : undefined;
+    return undefined;
   }
 
   /** The unit of the machine below with this address is one of these. */
