@@ -43,22 +43,28 @@ export class Interpreter implements Engine<SSchema> {
   }
 
   run(_state: SState, budget: number): Slice {
-    return runSlice(this.p, budget, (ticks, fresh) => this.burst(ticks, fresh));
-  }
-
-  /** At most `budget` instructions, fewer when something asks for attention; true when a breakpoint was reached. */
-  private burst(budget: number, fresh: boolean): boolean {
-    try {
-      return this.execute(budget, fresh);
-    } catch (error) {
-      if (!(error instanceof ProgramCheck)) throw error;
-      this.p.programInterruption(error.code);
-      return false;
-    }
+    return runSlice(this.p, budget, (ticks, fresh) => this.execute(ticks, fresh));
   }
 
   /** Executes the instruction whose first two halfwords and third are given; the state has the address behind it. */
   perform(first: number, third: number): void {
+    try {
+      this.obey(first, third);
+    } catch (error) {
+      this.interrupted(error);
+    }
+  }
+
+  /**
+   * Program checks end here and not outside the loop: to find a handler there, JavaScript would search the loop's long table of
+   * places, which takes as long as a thousand instructions.
+   */
+  private interrupted(error: unknown): void {
+    if (!(error instanceof ProgramCheck)) throw error;
+    this.p.programInterruption(error.code);
+  }
+
+  private obey(first: number, third: number): void {
     const { p } = this;
     const { gr } = p;
     const row = this.table[first >>> 24];
@@ -90,6 +96,14 @@ export class Interpreter implements Engine<SSchema> {
 
   /** An instruction that lies across blocks, or at an address where none can be. */
   fetchAndPerform(at: number): void {
+    try {
+      this.fetchAndObey(at);
+    } catch (error) {
+      this.interrupted(error);
+    }
+  }
+
+  private fetchAndObey(at: number): void {
     const { p } = this;
     const { store, state } = p;
     p.ilc = 0;
@@ -103,6 +117,6 @@ export class Interpreter implements Engine<SSchema> {
     const third = length > 4 ? half(at + 4) : 0;
     p.ilc = length >> 1;
     state.ia = (at + length) & addressMask;
-    this.perform(word, third);
+    this.obey(word, third);
   }
 }

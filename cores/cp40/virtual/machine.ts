@@ -112,7 +112,7 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   /** Registers are in the machine below while this one runs on it. */
   runs = false;
   port: TrapPort = {
-    interrupt: (kind, code, ilc) => exchangePsw(this.vm, this.store, kind, code, ilc),
+    interrupt: (kind, code, ilc) => exchangePsw(this.vm, this.store.fixed, kind, code, ilc),
     due: Infinity,
     serve: () => undefined,
   };

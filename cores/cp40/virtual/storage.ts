@@ -3,7 +3,7 @@
  * program that runs on it. Pages that are out are brought in.
  */
 import type { ChannelStorage } from '../../s360/channels/host';
-import { ProgramCode, programCheck } from '../../s360/interruptions';
+import { ProgramCode, programCheck, type FixedStorage } from '../../s360/interruptions';
 import { addressMask, blockBits } from '../../s360/state';
 import { Key } from '../../s360/storage';
 import { Control, lookInTables, translates, type Found, type TableView } from '../../s360/translation';
@@ -13,9 +13,31 @@ import { pageBits, pageBytes, type VirtualMachineState } from '../state';
 
 const noWatch = (): void => undefined;
 
+/** The block in which PSWs are exchanged, found once for all of its words. */
+class FixedPlaces implements FixedStorage {
+  private at = 0;
+
+  constructor(private readonly store: AbstractStorage) {}
+
+  found(at: number): this {
+    this.at = at;
+    return this;
+  }
+  realWord(address: number): number {
+    return this.store.realWord(this.at + address);
+  }
+  setRealWord(address: number, word: number): void {
+    this.store.setRealWord(this.at + address, word);
+  }
+  setRealByte(address: number, byte: number): void {
+    this.store.setRealByte(this.at + address, byte);
+  }
+}
+
 export class VirtualStorage implements ChannelStorage, AbstractStorage {
   /** The machine's tables as they are read. */
   private readonly view: TableView;
+  private readonly fixedPlaces: FixedPlaces;
 
   constructor(
     private readonly state: VirtualMachineState,
@@ -23,6 +45,7 @@ export class VirtualStorage implements ChannelStorage, AbstractStorage {
     private readonly pager: Pager,
     private readonly below: AbstractMachine,
   ) {
+    this.fixedPlaces = new FixedPlaces(below.store);
     this.view = {
       byteLength: addressMask + 1,
       getUint16: (address) => (this.realByte(address) << 8) | this.realByte(address + 1),
@@ -41,6 +64,11 @@ export class VirtualStorage implements ChannelStorage, AbstractStorage {
     if (forStore && this.state.tables[page] !== 0) this.pager.mapping.shadows?.drop(this.owner);
     this.below.touch(at >>> blockBits, forStore);
     return at;
+  }
+
+  /** Where old and new PSWs are, for one exchange: it stores there. */
+  get fixed(): FixedStorage {
+    return this.fixedPlaces.found(this.place(0, true));
   }
 
   realByte(address: number): number {
