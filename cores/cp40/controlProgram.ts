@@ -168,7 +168,7 @@ export class ControlProgram implements TrapPort {
     if (running === undefined) return;
     this.takeOver(running);
     if (kind === Interruption.program) this.programInterruption(running, code, ilc);
-    else if (kind === Interruption.supervisorCall && !running.stopsHere(code))
+    else if (kind === Interruption.supervisorCall && !running.stopsHere(code, ilc))
       running.interrupt(kind, code, ilc);
     this.giveBack(running);
   }

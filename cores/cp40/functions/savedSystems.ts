@@ -27,7 +27,10 @@ const save: Perform = ({ users, machine, words }) => {
   if (others.length === mostSystems) refuse(`There are ${mostSystems} saved systems, and no room for more.`);
   const { vm, gr, fr, store } = machine;
   const words32 = Uint32Array.of(...gr, ...fr, firstWord(vm, 0, 0), secondWord(vm, 0, vm.ia));
+  const stop = vm.stopAddress;
+  machine.removeStop(); // it is no part of the system
   const system = { name, size: store.size, registers: words32, storage: storageOf(machine) };
+  if (stop !== 0) machine.setStop(stop);
   users.saved.systems = [...others, system];
   return `${name} is saved.`;
 };
@@ -45,6 +48,7 @@ export function restore(users: Users, machine: VirtualMachine, name: string): bo
   const system = users.saved.systems.find((one) => one.name === name);
   if (system === undefined) return false;
   const { vm, store } = machine;
+  const stop = vm.stopAddress;
   if (system.size > store.size) refuse(`${name} needs ${system.size / 1024}K of storage.`);
   machine.io.reset();
   for (let page = 0; page < store.size >>> pageBits; page++) {
@@ -52,6 +56,8 @@ export function restore(users: Users, machine: VirtualMachine, name: string): bo
     bytes.set(system.storage.subarray(page << pageBits, (page + 1) << pageBits));
     store.copyIn(page << pageBits, bytes);
   }
+  vm.stopAddress = 0;
+  if (stop !== 0) machine.setStop(stop);
   machine.gr.set(system.registers.subarray(0, 16));
   machine.fr.set(system.registers.subarray(16, 24));
   machine.forgetRequests();

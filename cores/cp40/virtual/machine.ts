@@ -19,6 +19,7 @@ import type { Pager } from '../paging/pager';
 import type { VirtualMachineState } from '../state';
 import { Traced } from '../functions/traced';
 import { ConsoleLine } from '../terminals/virtualConsole';
+import { operandAddresses } from './instruction';
 import { VirtualStorage } from './storage';
 import { transfersOf } from './transfers';
 import { VirtualUnits, type Lenders } from './units';
@@ -185,31 +186,49 @@ export class VirtualMachine implements ChannelHost, AbstractMachine {
   /** The instruction at an address gives way to a supervisor call of ADSTOP's. */
   setStop(address: number): void {
     this.removeStop();
-    const { vm, store } = this;
-    vm.stopInstead = (store.realByte(address) << 8) | store.realByte(address + 1);
+    const { vm } = this;
+    vm.stopInstead = this.halfword(address);
     vm.stopAddress = address;
     this.putHalfword(address, stopCall);
   }
   removeStop(): void {
     const { vm } = this;
-    if (vm.stopAddress !== 0) this.putHalfword(vm.stopAddress, vm.stopInstead);
+    if (this.stopStands) this.putHalfword(vm.stopAddress, vm.stopInstead);
     vm.stopAddress = 0;
+  }
+  /** Whether it is there: a program may have been loaded over it. */
+  private get stopStands(): boolean {
+    const { stopAddress: at } = this.vm;
+    return at !== 0 && this.halfword(at) === stopCall;
+  }
+  private halfword(address: number): number {
+    return (this.store.realByte(address) << 8) | this.store.realByte(address + 1);
   }
   private putHalfword(address: number, halfword: number): void {
     this.store.setRealByte(address, halfword >>> 8);
     this.store.setRealByte(address + 1, halfword & 0xff);
   }
   /** Whether a supervisor call was ADSTOP's: then its instruction is back in its place, and the next one. */
-  stopsHere(code: number): boolean {
+  stopsHere(code: number, ilc: number): boolean {
     const { vm } = this;
-    const at = (vm.ia - 2) & addressMask;
-    if (vm.stopAddress === 0 || code !== (stopCall & 0xff) || this.store.translate(at) !== vm.stopAddress)
-      return false;
+    const at = (vm.ia - 2 * ilc) & addressMask;
+    if (vm.stopAddress === 0 || this.calledFrom(at, code, ilc) !== vm.stopAddress) return false;
     this.removeStop();
     vm.ia = at;
     vm.stopped = true;
     this.line.typist?.say(`CP: Stopped at ${hex(at, 6).toUpperCase()}.`);
     return true;
+  }
+
+  /** Where the supervisor call was that looks like ADSTOP's; an Execute has changed its code. */
+  private calledFrom(at: number, code: number, ilc: number): number | undefined {
+    const { store, below } = this;
+    if (ilc === 1) return code === (stopCall & 0xff) ? store.translate(at) : undefined;
+    const [first, second] = [at, at + 2].map((address) =>
+      this.halfword(store.translate(address & addressMask)),
+    );
+    const [subject] = operandAddresses(below, { word: ((first! << 16) | second!) >>> 0, third: 0 });
+    return subject === undefined ? undefined : store.translate(subject);
   }
 
   // ── Interruptions ──────────────────────────────────────────────────────────────────────────────
