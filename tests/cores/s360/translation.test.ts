@@ -143,6 +143,27 @@ describe('the associative store of CP-40 (S360 4)', () => {
     expect(state.box.entries[5]! & 0x10).toBe(0x10); // used
   });
 
+  it('notes who was used, and who was stored into', () => {
+    const { put, run, p, state } = boxed(3);
+    put(0x5000, '5810C100 5010C200'); // L 1,100(12); ST 1,200(12)
+    p.gr[12] = 0x1000;
+    run(4);
+    expect(state.box.entries[5]).toBe(0x3070);
+    run(1);
+    expect(state.box.entries[5]).toBe(0x3074); // used 10, changed 04
+    expect(state.box.entries[6]! & 0x14).toBe(0);
+  });
+
+  it('tells the address that it missed, to DIAGNOSE 44', () => {
+    const { put, run, p, get } = boxed(3);
+    put(0x68, '00000000 00000900');
+    put(0x900, '83440A00'); // into A00
+    put(0x5000, '5810C100');
+    p.gr[12] = 0x2000;
+    run(5);
+    expect(get(0xa00, 4)).toBe('00002100');
+  });
+
   it('a miss is a program interruption, and supervisor state is untranslated', () => {
     const { run, get, state } = boxed(2);
     run(4);

@@ -1,5 +1,7 @@
 /** CP-40 on the machine that it was written for: a Model 40 of 256 KB, whose associative store finds the pages (S360 4). */
 import { describe, expect, it } from 'vitest';
+import { createState } from '../../../../cores/kit/state';
+import { ControlProgram } from '../../../../cores/cp40/controlProgram';
 import { loadState, saveState } from '../../../../cores/kit/snapshot';
 import { controlSchema, pageBytes } from '../../../../cores/cp40/state';
 import { Model } from '../../../../cores/s360/options';
@@ -56,6 +58,12 @@ function expectResults(system: System): void {
   for (let number = 0; number < 14; number++)
     expect(Buffer.compare(withoutTimer(contents(machines[number]!)), withoutTimer(alone(number)))).toBe(0);
 }
+
+it('a machine there relocates no addresses, so no control program runs on it', () => {
+  const [machine] = systemOf(1).control.machines;
+  const state = createState(controlSchema(1), { drum: new Uint8Array(pageBytes) });
+  expect(() => new ControlProgram(machine!, state)).toThrow('needs a machine that relocates addresses');
+});
 
 describe('fourteen machines of 256 KB on a Model 40 of as much', () => {
   it('come to the results that each has alone', () => {
