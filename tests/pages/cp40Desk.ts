@@ -15,6 +15,10 @@ export class Desk {
   static async open(reader: Reader): Promise<Desk> {
     const page = await reader.open();
     await page.getByRole('link', { name: /House directory/ }).click();
+    return Desk.on(page);
+  }
+  /** On the page of the house. */
+  static async on(page: Page): Promise<Desk> {
     await page.waitForSelector('.machine-room');
     await page.getByRole('button', { name: 'Screen' }).click();
     await page.getByRole('group', { name: 'Typewriters' }).getByLabel('At once').check();
@@ -24,8 +28,8 @@ export class Desk {
 
   unit(terminal: string): Locator {
     const name =
-      terminal === 'operator' ? "Operator's console 1052" : `Typewriter on line ${terminal.slice(4)}`;
-    return this.page.getByRole('region', { name, exact: true });
+      terminal === 'operator' ? /^Operator's console/ : new RegExp(` on line ${terminal.slice(4)}$`);
+    return this.page.getByRole('region', { name });
   }
   area(terminal: string): Locator {
     return this.page.locator(terminal === 'operator' ? '#keyboard' : `#keyboard-${terminal}`);

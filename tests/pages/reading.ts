@@ -8,6 +8,8 @@ import { readCatalog } from '../../frontend/host/catalog';
 const catalog = readCatalog(JSON.parse(readFileSync('roms/catalog.json', 'utf8')));
 export const fourthFloor = catalog.media.find((entry) => entry.file === 'zmachine/fourth-floor.z5')!;
 export const fourthFloorPath = `?core=zmachine&image=${fourthFloor.sha256}`;
+const house = catalog.media.find((entry) => entry.file === 'cp40/house.directory')!;
+export const housePath = `?core=cp40&image=${house.sha256}`;
 
 /** Waits until the story waits for a line. */
 export async function prompt(page: Page): Promise<void> {
