@@ -10,7 +10,7 @@ import type { Surface } from '../../s360/devices/dasd/pack';
 import { refused, type Device } from '../../s360/devices/device';
 import { Command, goesOn, normalEnd } from '../../s360/devices/sense';
 import type { MiniDiskState } from './schema';
-import type { Carrier, Spindle } from './spindle';
+import type { Carrier, Lending, Spindle } from './spindle';
 import { Window } from './window';
 
 const Seek = { seek: 0x07, seekCylinder: 0x0b, seekHead: 0x1b, recalibrate: 0x13 } as const;
@@ -27,6 +27,12 @@ export class MiniDisk implements Device, Carrier {
   readonly address: number;
   private readonly start: number;
   private readonly drive: Drive;
+  /** To disks that a control program on its machine cuts out of it: their chains hold the real drive as its own do. */
+  readonly lending: Lending = {
+    claim: () => this.spindle.claim(this),
+    release: () => this.released(),
+    above: undefined,
+  };
 
   constructor(
     readonly state: MiniDiskState,
@@ -87,7 +93,7 @@ export class MiniDisk implements Device, Carrier {
     const { state } = this;
     if (!state.claimed && state.asked === 0) return;
     Object.assign(state, { claimed: false, asked: 0, deferred: false });
-    this.spindle.wakeNext();
+    this.spindle.release();
   }
 
   reset(): void {
@@ -102,7 +108,8 @@ export class MiniDisk implements Device, Carrier {
 
   /** Its turn has come. */
   goOn(ticks: number): void {
-    this.channel.goOn(this.address, ticks);
+    if (this.state.deferred) this.channel.goOn(this.address, ticks);
+    else this.lending.above?.wakeNext();
   }
 
   // ── As the drive of a control program in its machine ───────────────────────────────────────────

@@ -15,6 +15,14 @@ export interface Carrier extends Arm {
   readonly pack: Surface;
   /** The tick at which the arm comes to rest. */
   readonly arrives: number;
+  /** A disk of the machine below is one of several on its pack, and has to be lent for a chain of commands itself. */
+  readonly lending?: Lending;
+}
+export interface Lending {
+  /** As `Spindle.claim`; whoever waits is called by way of `above`. */
+  claim(): number;
+  release(): void;
+  above: { wakeNext(): void } | undefined;
 }
 export const isCarrier = (device: Device | undefined): device is Device & Carrier =>
   device !== undefined && 'pack' in device && 'arrives' in device;
@@ -35,7 +43,9 @@ export class Spindle {
   constructor(
     private readonly below: AbstractMachine,
     readonly carrier: Carrier,
-  ) {}
+  ) {
+    if (carrier.lending !== undefined) carrier.lending.above = this;
+  }
 
   add(disk: MiniDisk): void {
     this.disks = [...this.disks, disk];
@@ -59,12 +69,20 @@ export class Spindle {
         other !== disk && other.state.asked !== 0 && (state.asked === 0 || other.state.asked < state.asked),
     );
     const moving = Math.max(0, this.carrier.arrives - now);
-    if (holder === undefined && !earlier && moving === 0) {
+    const next = holder === undefined && !earlier;
+    const ticks = next && moving === 0 ? (this.carrier.lending?.claim() ?? 0) : moving;
+    if (next && ticks === 0) {
       Object.assign(state, { claimed: true, asked: 0 });
       return 0;
     }
     if (state.asked === 0) state.asked = Math.max(1, now);
-    return holder === undefined && !earlier ? moving : waits;
+    return next ? ticks : waits;
+  }
+
+  /** A chain of commands is over: others have the drive, here or below. */
+  release(): void {
+    if (this.holder === undefined) this.carrier.lending?.release();
+    this.wakeNext();
   }
 
   /** Whoever has waited longest is called, for when the arm has come to rest. */
