@@ -28,6 +28,7 @@ import { readOptions, type Chosen } from './options';
 import { realPorts } from './ports';
 import { RealMachine } from './realMachine';
 import { cpSchema, type CpSchema, type CpState } from './schema';
+import { SpoolOnlooker } from './spool/peek';
 import { Users } from './users';
 
 export class Cp40 implements Machine<CpSchema> {
@@ -37,6 +38,7 @@ export class Cp40 implements Machine<CpSchema> {
   private readonly p: Processor;
   private readonly levels: Levels;
   private readonly control: ControlProgram; // the one on the real machine
+  readonly spool: SpoolOnlooker;
   private readonly board: BoardView;
   private readonly engine: Interpreter;
   private readonly image: string;
@@ -66,6 +68,7 @@ export class Cp40 implements Machine<CpSchema> {
       shutDown: () => (this.state.machine.ended = 1),
     });
     this.board = new BoardView(this.users);
+    this.spool = new SpoolOnlooker(this.users);
     this.reset();
   }
 

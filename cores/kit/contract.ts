@@ -5,6 +5,7 @@
 import type { Schema, StateOf } from './state';
 import type { Snapshot } from './snapshot';
 import type { BoardUser } from './devices/board';
+import type { SpoolPeek } from './devices/spooled';
 import type { StoryChange } from './devices/story';
 import type { Toolchain } from './toolchain';
 import type { VolumeTools } from './volumes';
@@ -142,6 +143,8 @@ export interface Machine<S extends Schema = Schema> {
   /** What is in a drive, with all that the guest wrote to it, in the container in which it came. A peek. */
   medium?(port: PortId): Uint8Array | undefined;
   readonly debug?: Debug; // a capability: present or absent, never a flag
+  /** Cards and paper that it keeps for its users. A capability, too. */
+  readonly spool?: SpoolPeek;
 }
 
 /** Why `run` came back. `used` is the number of instructions retired in this slice. */

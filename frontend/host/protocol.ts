@@ -17,9 +17,10 @@ import type {
 } from '../../cores/kit/contract';
 import type { DriveAsks } from './driveAsks';
 import type { Turn } from './session';
+import type { SpoolAsks } from './spoolAsks';
 
 /** What each ask takes and what its answer holds. */
-export interface Asks extends DriveAsks {
+export interface Asks extends DriveAsks, SpoolAsks {
   /** Which cores take the image. */
   identify: { takes: { readonly image: Uint8Array }; gives: readonly Candidate[] };
   describe: { takes: { readonly core: string }; gives: CoreDescription };

@@ -29,6 +29,7 @@ import {
 } from './protocol';
 import { Session } from './session';
 import { readSave, writeSave } from './snapshotFile';
+import { spoolAnswers } from './spoolAsks';
 import { StoryText, terminalPorts, TextTail } from './storyText';
 
 export interface WorkerSetup {
@@ -130,6 +131,10 @@ export class WorkerHost {
       writeJournal(this.opened.journal, { program: this.setup.program, title: this.title }, undefined),
     hash: () => hashState(this.opened.core.state, this.opened.machine.state),
     reboot: () => this.restart(() => startAgain(this.opened)),
+    ...spoolAnswers(
+      () => this.opened,
+      () => this.played('soon'),
+    ),
     ...driveAnswers(
       () => this.opened,
       () => this.played('now'),

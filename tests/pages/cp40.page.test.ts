@@ -1,9 +1,10 @@
 /** CP-40 on the page: its users side by side, and what it shows of itself. */
+import type { Locator, Page } from 'playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { printed, showsInOrder, twoUsers } from '../cores/cp40/twoUsers';
 import { Desk } from './cp40Desk';
 import { Reader } from './open';
-import { axe } from './reading';
+import { axe, chooseFile } from './reading';
 
 let reader: Reader;
 beforeEach(async () => {
@@ -13,6 +14,30 @@ afterEach(async () => {
   expect(reader.errors).toEqual([]);
   await reader.close();
 });
+
+/** What Jim has punched lies in Mark's reader. */
+async function lookAtReader(page: Page): Promise<void> {
+  const sheet = await openSheet(page, 'MARK');
+  await sheet
+    .getByRole('list', { name: 'Reader' })
+    .getByRole('button', { name: 'File 1 from JIM, class A: 4 cards, waits' })
+    .click();
+  await sheet.getByRole('img', { name: 'A card: apples' }).waitFor();
+  await page.waitForTimeout(250); // the drawer slides in
+  expect(await axe(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+}
+async function sendCards(page: Page): Promise<void> {
+  const sheet = await openSheet(page, 'JIM');
+  const press = (): Promise<void> => sheet.getByRole('button', { name: 'Send cards to JIM' }).click();
+  await chooseFile(page, press, 'note.txt', new TextEncoder().encode('A NOTE\n'));
+  await sheet.getByRole('button', { name: 'File 3 from READER, class A: 1 card, waits' }).waitFor();
+  await page.keyboard.press('Escape');
+}
+async function openSheet(page: Page, user: string): Promise<Locator> {
+  await page.getByRole('region', { name: 'Run queue' }).getByRole('button', { name: user }).click();
+  return page.getByRole('dialog', { name: `${user}: cards and paper` });
+}
 
 const isLogin = (line: string): boolean => line.startsWith('login mark');
 
@@ -24,7 +49,9 @@ test('two users at two terminals: a file is written, punched to the other one, p
     const line = typeof step.does === 'string' ? '' : step.does.line;
     if (isLogin(line))
       await expect.poll(() => desk.area(step.terminal).getAttribute('class')).toContain('hidden-typing');
+    if (line === 'query reader') await lookAtReader(page);
     if (line === 'disks') {
+      await sendCards(page);
       expect(await axe(page)).toEqual([]);
       const table = page.getByRole('region', { name: 'Run queue' });
       const rows = await table.getByRole('row').allInnerTexts();

@@ -39,7 +39,7 @@ export function textCard(text: string): Uint8Array {
 export const lineBytes = (command: number, data: Uint8Array): Uint8Array =>
   Uint8Array.of(command, data.length, ...data);
 
-function linesIn(bytes: Uint8Array): readonly OutputRecord[] {
+export function linesIn(bytes: Uint8Array): readonly OutputRecord[] {
   const lines: OutputRecord[] = [];
   for (let at = 0; at < bytes.length; at += 2 + bytes[at + 1]!)
     lines.push({ command: bytes[at]!, data: bytes.subarray(at + 2, at + 2 + bytes[at + 1]!) });

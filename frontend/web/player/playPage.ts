@@ -36,6 +36,7 @@ import { storyPage } from './storyPage';
 import { terminalNote, type KeyNote, type TerminalNote } from './terminalNotes';
 import { terminalPage } from './terminalPage';
 import type { Operate } from '../room/operate';
+import { openSpoolDrawer } from '../room/spoolDrawer';
 import { isRoom, roomPage } from '../room/roomPage';
 import { RoomStage } from '../room/roomStage';
 import { TouchStrip } from './touchStrip';
@@ -96,8 +97,9 @@ export async function makeWorkbench(
     stage.page(1);
     keyboard.focus();
   };
+  const openSpool = (user: string): void => openSpoolDrawer(user, (ask, of) => player.ask(ask, of));
   const noise = (kind: Noise): void => void sound.noise(kind);
-  const { view, show } = viewOf(machine, renderer ?? 'auto', scrollOn, operate, noise);
+  const { view, show } = viewOf(machine, renderer ?? 'auto', scrollOn, operate, noise, openSpool);
   const note = terminalNote(title.core);
   const changed = (preferences: Preferences): void => applyPreferences(bench, preferences);
   const openText = (): void => {
@@ -175,11 +177,12 @@ function viewOf(
   scrollOn: () => void,
   operate: Operate,
   noise: (noise: Noise) => void,
+  openSpool: (user: string) => void,
 ): MachineView {
   const { ports } = machine;
   const make: MakePixels = (...of) => choosePixels(renderer, ...of);
   if (isRoom(machine)) {
-    const view = roomPage(machine, operate, make);
+    const view = roomPage(machine, operate, make, openSpool);
     return { view, show: (_, surface) => new RoomStage(view.parts, surface, noise) };
   }
   const terminal = ports.find((port) => port.kind === 'terminal');

@@ -30,7 +30,12 @@ export interface RoomView extends View {
 export const isRoom = (machine: CoreDescription): boolean =>
   machine.ports.some(({ kind }) => kind === 'panel') || ofKind(machine, 'terminal').length > 1;
 
-export function roomPage(machine: CoreDescription, operate: Operate, make: MakePixels): RoomView {
+export function roomPage(
+  machine: CoreDescription,
+  operate: Operate,
+  make: MakePixels,
+  openSpool: (user: string) => void,
+): RoomView {
   const area = typingArea();
   const told = element('p', { class: 'room-told', role: 'status' });
   const act: Act = async (input, refused) => {
@@ -40,7 +45,7 @@ export function roomPage(machine: CoreDescription, operate: Operate, make: MakeP
   };
   const panel = panelUnit(machine, act);
   const [boardPort] = ofKind(machine, 'board');
-  const board = boardPort === undefined ? undefined : new Board(boardPort.title, make);
+  const board = boardPort === undefined ? undefined : new Board(boardPort.title, make, openSpool);
   const [consolePort, ...lines] = ofKind(machine, 'terminal');
   const typewriter = consoleUnit(consolePort!, area, act);
   const console = { port: consolePort!.id, typewriter, area };

@@ -11,6 +11,9 @@ const visitorsAsks: ReadonlySet<AskName> = new Set<AskName>([
   'describe',
   'save',
   'hash',
+  'spool',
+  'spooled',
+  'sendCards',
 ]);
 /** These are heard, and files taken, where the machine runs. */
 const ownersOutputs: ReadonlySet<Output['kind']> = new Set<Output['kind']>(['media', 'sound']);

@@ -7,9 +7,10 @@ import { StorageMap, type BoardOutput } from './storageMap';
 export class Board {
   readonly root: HTMLElement;
   private readonly map: StorageMap;
-  private readonly queue = new RunQueueTable();
+  private readonly queue: RunQueueTable;
 
-  constructor(title: string, make: MakePixels) {
+  constructor(title: string, make: MakePixels, pick: (user: string) => void) {
+    this.queue = new RunQueueTable(pick);
     this.map = new StorageMap(make);
     this.root = element(
       'section',

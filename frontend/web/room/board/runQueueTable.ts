@@ -37,7 +37,8 @@ export class RunQueueTable {
   private readonly body = element('tbody');
   private readonly nobody = element('p', { class: 'soft' }, 'Nobody is logged in.');
 
-  constructor() {
+  /** `pick` is told of whom somebody wants to know more. */
+  constructor(private readonly pick: (user: string) => void) {
     const heads = headings.map((heading) => element('th', { scope: 'col' }, heading));
     this.root = element(
       'section',
@@ -77,13 +78,22 @@ export class RunQueueTable {
     });
   }
 
-  private add({ number }: BoardUser): Row {
+  private add({ name: user, number }: BoardUser): Row {
     const swatch = element('span', {
       class: 'swatch',
       style: `background:${cssColour(number)}`,
       'aria-hidden': 'true',
     });
-    const cells = headings.map(() => element('span'));
+    const cells = headings.map((_, i) =>
+      i > 0
+        ? element('span')
+        : element('button', {
+            type: 'button',
+            class: 'user-name',
+            title: `Reader, punch and printer of ${user}`,
+            onclick: () => this.pick(user),
+          }),
+    );
     const [name, ...others] = cells;
     const root = element(
       'tr',
