@@ -11,6 +11,7 @@ import { Keyboard, lineWait } from '../../s360/devices/keyboard';
 import type { TerminalKind } from './kinds';
 import { PaperSheet, ScreenSheet, type Sheet } from './sheets';
 import type { Typist } from './virtualConsole';
+import { folded } from './folding';
 import type { VirtualLine } from './virtualLine';
 
 export const terminalSchema = {
@@ -88,7 +89,9 @@ export class Terminal implements Typist {
     const { state } = this;
     if (!state.attached) return;
     const begun = state.queue === '' ? this.sheet.column !== 0 : !state.queue.endsWith('\n');
-    state.queue += `${begun ? '\n' : ''}${lines}\n`;
+    const { model, columns } = this.kind;
+    const text = model === 'teletype' ? folded(lines, columns) : lines; // a screen goes on in the next row
+    state.queue += `${begun ? '\n' : ''}${text}\n`;
     this.exchange.changed();
   }
 

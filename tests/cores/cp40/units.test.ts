@@ -14,8 +14,12 @@ const ann = (...statements: readonly string[]): Dialogue => {
   dialogue.logIn('term02', 'ANN');
   return dialogue;
 };
+/** What there is, without what else is told of it. */
 const units = (dialogue: Dialogue): string =>
-  dialogue.type('term02', 'query virtual').replace(/^Storage.*\n/, '');
+  dialogue
+    .type('term02', 'query virtual')
+    .replace(/^Storage.*\n/, '')
+    .replace(/,.*$/gm, '');
 
 describe('the directory', () => {
   it('says where console and unit record are, and of which class', () => {
