@@ -42,7 +42,8 @@ export interface WorkerSetup {
 
 /**
  * Milliseconds: between events while running, between autosaves that no line input asks for, between those of a machine that
- * works on and on, before a run counts as runaway.
+ * works on and on, before a run counts as runaway;
+ * and the longest rest that may be hastened: devices take so long, what takes longer is a program's clock.
  */
 export const workerTimes = {
   frame: 16,
@@ -50,6 +51,7 @@ export const workerTimes = {
   autosave: 2000,
   atWork: 15_000,
   runaway: 3000,
+  hastened: 10_000,
 } as const;
 
 /** After these the player may well leave; what comes key by key, or from several people, is saved when it has been quiet. */
@@ -318,7 +320,8 @@ export class WorkerHost {
 
   private untilTick(session: Session, tick: number): number {
     const seconds = Math.max(0, tick - session.machine.ticks) / session.core.ticksPerSecond;
-    return (seconds * 1000) / this.haste;
+    const milliseconds = seconds * 1000;
+    return milliseconds > workerTimes.hastened ? milliseconds : milliseconds / this.haste;
   }
 
   /** A rest so short is none. */

@@ -133,6 +133,20 @@ describe('a worker', () => {
     expect(journal).toMatch(/"kind":"time"/);
   });
 
+  it.each([
+    ['hastens what devices take', 1, '?a\na\n?'],
+    ['lets a program’s clock run as it does, however devices are hastened', 0.1, '?a\na'],
+  ])('%s', async (_, ticksPerSecond, shown) => {
+    const bench = new Bench({ ...core, ticksPerSecond });
+    await bench.open();
+    await bench.client.ask('pace', { ticksPerSecond: 0, haste: 10_000 });
+    void bench.client.ask('input', { epoch: bench.progress.epoch, input: line('a') });
+    bench.pass(4000); // a letter takes five ticks
+    expect(bench.shown).toBe(shown);
+    bench.pass(60_000);
+    expect(bench.shown).toBe('?a\na\n?');
+  });
+
   it('plays as a session does that is played directly', async () => {
     const bench = new Bench();
     await bench.open();
