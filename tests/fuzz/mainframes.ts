@@ -156,3 +156,22 @@ export const mainframes = (core: Core): readonly FuzzSubject[] => [
   { name: 'IPL of an AWS tape', core, image: aws, script, drives: new Map([['190', pack]]), ...bounds },
   { name: 'IPL of a SIMH tape', core, image: simh, script, drives: new Map([['181', simh]]), ...bounds },
 ];
+
+/** Users who load what is on a pack and in the reader of theirs: it may be anything. */
+export const controlPrograms = (core: Core, image: Uint8Array): readonly FuzzSubject[] => {
+  const script = ['ipl 190', '', 'ipl 00c', 'begin', 'display 0-40', 'query virtual', 'reset', 'ipl 190'];
+  const deck = Uint8Array.of(...cards('ID OPERATOR'), ...randomStorage(99).subarray(0, 20 * 80));
+  return [
+    {
+      name: 'IPL in virtual machines',
+      core,
+      image,
+      script,
+      drives: new Map([
+        ['00C', deck],
+        ['190', pack],
+      ]),
+      ...bounds,
+    },
+  ];
+};

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { subjects } from '../subjects';
 import type { FuzzSubject } from './fuzz';
-import { mainframes } from './mainframes';
+import { controlPrograms, mainframes } from './mainframes';
 import { systems } from './systems';
 
 const small = 40_000; // bytes
@@ -14,6 +14,8 @@ const shipped = ['input/input.z5', 'saves/saves.z4', 'screen/screen.z3'].map((pa
   return { name: path, core, image, script: ['1', '2', 'hello', ''] };
 });
 
+const house = subjects.filter((subject) => subject.core.id === 'cp40');
+
 export const fuzzSubjects: readonly FuzzSubject[] = [
   ...subjects.flatMap(({ name, core, image, script }) =>
     image === undefined || image.length > small ? [] : [{ name, core, image, script }],
@@ -21,4 +23,5 @@ export const fuzzSubjects: readonly FuzzSubject[] = [
   ...shipped,
   ...systems(subjects.find((subject) => subject.core.id === 'pmachine')!.core),
   ...mainframes(subjects.find((subject) => subject.core.id === 's360')!.core),
+  ...house.flatMap(({ core, image }) => controlPrograms(core, image!)),
 ];
