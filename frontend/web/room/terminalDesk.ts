@@ -142,7 +142,7 @@ export class TerminalDesk {
     });
     typewriter.root.hidden = true;
     const dial = dialKey(port, () => void this.call(port));
-    dial.setAttribute('aria-label', `Dial ${port}`);
+    dial.prepend(element('span', { class: 'visually-hidden' }, 'Dial '));
     area.addEventListener('keydown', (event) => this.typed(event, port));
     return { dial, typewriter, area };
   }
