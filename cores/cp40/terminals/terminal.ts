@@ -149,7 +149,7 @@ export class Terminal implements Typist {
     if (input.kind === 'detach') return this.hangUp();
     const line = this.exchange.lineOf(this);
     if (line !== undefined) return this.callOn(line, input);
-    if (input.kind === 'line') return this.key(input.text, input.terminator);
+    if (input.kind === 'line') return this.line(input.text, input.terminator);
     if (input.kind !== 'key' || input.key !== Keyboard.attention) return refused('malformed');
     return this.attention();
   }
@@ -204,8 +204,14 @@ export class Terminal implements Typist {
     return accepted;
   }
 
+  /** Who typed a line is told again whether he may go on. */
+  private line(line: string, terminator: string): Offer {
+    const offer = this.key(line, terminator);
+    if (offer.ok) this.told = 'typed at';
+    return offer;
+  }
+
   private key(line: string, terminator: string): Offer {
-    this.told = 'typed at'; // who typed is told again whether he may go on
     if (!this.kind.takes(line, terminator)) return refused('malformed');
     if (this.state.asks === Asks.sleep) return refused('not waiting');
     if (this.types) return refused('full');
