@@ -219,6 +219,9 @@ export class Player {
     if (this.parts.stage.kind === 'room') return undefined;
     return this.machine.ports.find((port) => port.kind === 'terminal' && port.model !== 'teletype')?.id;
   }
+  private isSpoken(port: PortId): boolean {
+    return !this.isPrinter(port) && this.parts.stage.hears?.(port) !== false;
+  }
   private isPrinter(port: PortId): boolean {
     return this.machine.ports.some(({ id, kind }) => id === port && kind === 'printer');
   }
@@ -276,7 +279,7 @@ export class Player {
     for (const output of event.outputs) this.show(output, event.ticks);
     // What is printed is read on paper: the log is for what is said to whoever sits at the machine.
     this.unspoken += this.text.take(
-      event.outputs.filter((output) => !('port' in output && this.isPrinter(output.port))),
+      event.outputs.filter((output) => !('port' in output) || this.isSpoken(output.port)),
     );
     this.parts.stage.refresh();
     this.showState(event);

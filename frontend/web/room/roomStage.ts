@@ -1,5 +1,5 @@
 /** The machine room as the player's display: each output goes to its unit. */
-import type { Output, Wait } from '../../../cores/kit/contract';
+import type { Output, PortId, Wait } from '../../../cores/kit/contract';
 import { download } from '../panels/drawer';
 import type { Display, ScreenSize } from '../screens/display';
 import type { Surface } from '../screens/scene';
@@ -81,6 +81,11 @@ export class RoomStage implements Display {
     const { console, terminals } = this.parts;
     console.typewriter.show(waits.some((wait) => wait.on === 'line' && wait.port === console.port));
     terminals.showWaits(waits);
+  }
+
+  hears(port: PortId): boolean {
+    const { console, terminals } = this.parts;
+    return port === console.port ? terminals.hasConsole : terminals.isShown(port);
   }
 
   /** Tabs share the machine's lines. */

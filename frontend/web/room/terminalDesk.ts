@@ -81,6 +81,13 @@ export class TerminalDesk {
       this.open(port, this.used.has(port) && this.isOurs(port));
     }
   }
+  /** It stays where the machine runs. */
+  get hasConsole(): boolean {
+    return this.visitor === undefined;
+  }
+  isShown(port: PortId): boolean {
+    return this.lines.get(port)?.typewriter.root.hidden === false;
+  }
   private isOthers(port: PortId): boolean {
     const holder = this.holders.get(port);
     return holder !== undefined && holder !== this.visitor;

@@ -2,7 +2,7 @@
  * What the player needs of a machine's screen, whatever kind it is: a story's pages (stage.ts), a terminal's glass (terminalStage.ts),
  * a room of machines (room/roomStage.ts).
  */
-import type { Output, Wait } from '../../../cores/kit/contract';
+import type { Output, PortId, Wait } from '../../../cores/kit/contract';
 import type { Surface } from './scene';
 import type { StageSettings } from './stage';
 
@@ -13,6 +13,8 @@ export interface Display {
   apply(output: Output): void;
   /** Where there are lights that tell who may type. */
   showWaits?(waits: readonly Wait[]): void;
+  /** Where several terminals are on one page, or in other tabs: whether what comes there is read aloud here. */
+  hears?(port: PortId): boolean;
   /** Another state of the machine follows, told from its beginning. */
   clear(): void;
   /** Brings page and picture up to date with what was applied. */
