@@ -470,11 +470,8 @@ describe('the page', () => {
 
   it('notices how long a busy worker has been silent', () => {
     let time = 0;
-    const client = new WorkerClient(
-      () => undefined,
-      () => undefined,
-      () => time,
-    );
+    const nobody = (): undefined => undefined;
+    const client = new WorkerClient(nobody, nobody, () => time);
     time = 5000;
     expect(client.silentMilliseconds).toBe(0);
     void client.ask('hash', {});
