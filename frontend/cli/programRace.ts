@@ -1,7 +1,12 @@
-/** Programs run to their end by our engine and by an emulator of the same machine, in turn. */
+/**
+ * Programs run to their end by our engine and by an emulator of the same machine, in turn. Several have a process each:
+ * the emulator starts anew for every program, and V8 has no better memory of the ones before than it.
+ */
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { cores } from '../../cores/index';
 import type { Core } from '../../cores/kit/contract';
 import { Session } from '../host/session';
@@ -52,6 +57,7 @@ export class ProgramRace {
 
   /** Throws UsageError when a medium is missing, WrongResult when a program does not end as it should. */
   async run(tests: readonly ProgramTest[], rounds: number): Promise<readonly Measured[]> {
+    if (tests.length > 1) return this.runApart(tests, rounds);
     const progress = new ProgressLine(this.shell);
     const measured: Measured[] = [];
     for (const test of tests) {
@@ -71,6 +77,33 @@ export class ProgramRace {
     }
     progress.clear();
     return measured;
+  }
+
+  private async runApart(tests: readonly ProgramTest[], rounds: number): Promise<readonly Measured[]> {
+    const progress = new ProgressLine(this.shell);
+    const measured: Measured[] = [];
+    for (const test of tests) {
+      if (this.shell.stopped() !== undefined) break;
+      progress.show(`${test.name}: ${test.about}`);
+      measured.push(await this.alone(test, rounds));
+    }
+    progress.clear();
+    return measured;
+  }
+
+  /** The same command, for this test only. */
+  private async alone({ name }: ProgramTest, rounds: number): Promise<Measured> {
+    const start = join(this.shell.root, 'frontend', 'cli', 'start.mjs');
+    const only = ['--only', name, '--rounds', String(rounds), '--engine', this.engine, '--json'];
+    const child = [start, 'bench', this.benchmark.core, ...only];
+    try {
+      const { stdout } = await promisify(execFile)(process.execPath, child, { env: this.shell.environment });
+      const { tests } = JSON.parse(stdout) as { tests: readonly [Measured & { reference: Effort | null }] };
+      return { ...tests[0], reference: tests[0].reference ?? undefined };
+    } catch (error) {
+      const { stderr } = error as { stderr?: string };
+      throw stderr === undefined ? error : new WrongResult(stderr.trim());
+    }
   }
 
   private theirSeconds(emulator: string, test: ProgramTest): Promise<number> {

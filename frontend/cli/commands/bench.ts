@@ -25,7 +25,8 @@ export const bench: Command = {
   summary: 'how fast the cores are, against a reference in the same run',
   help: `Each test is run by our engine (after a warm-up) and, when it is installed, by the reference interpreter, in
 turn. Speed is given in million guest instructions per second of CPU time, the ratio as ours over theirs. Where the
-reference is no interpreter of the same machine it runs a program of its own, and its instructions are counted.
+reference is no interpreter of the same machine it runs a program of its own, and its instructions are counted. Where
+the tests are programs, each has a process of its own, as the reference has.
 What a control program costs is measured against the bare machine: traps, loops, levels of control programs, saves.
 
   --only NAMES     only these tests, 'abc'
