@@ -17,6 +17,9 @@ import { ProgressLine } from './progress';
 import { findProgram, WrongResult } from './race';
 import type { Shell } from './shell';
 
+/** As JSON has it. */
+type Alone = Omit<Measured, 'reference'> & { readonly reference: Effort | null };
+
 /** Before the first round our engine runs so many instructions, that V8 may know what it is about. */
 const warmUpTicks = 20_000_000;
 
@@ -98,7 +101,7 @@ export class ProgramRace {
     const child = [start, 'bench', this.benchmark.core, ...only];
     try {
       const { stdout } = await promisify(execFile)(process.execPath, child, { env: this.shell.environment });
-      const { tests } = JSON.parse(stdout) as { tests: readonly [Measured & { reference: Effort | null }] };
+      const { tests } = JSON.parse(stdout) as { tests: readonly [Alone] };
       return { ...tests[0], reference: tests[0].reference ?? undefined };
     } catch (error) {
       const { stderr } = error as { stderr?: string };
