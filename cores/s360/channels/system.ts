@@ -29,6 +29,8 @@ export class ChannelSystem implements UnitPort {
   units: readonly Attached[] = [];
   readonly loader: Loader;
   private byAddress: ReadonlyMap<number, Attached> = new Map();
+  /** The first unit of each channel. */
+  private byChannel: readonly (Attached | undefined)[] = [];
   /** Channels on which an interruption is pending: bit 0, the highest of 32, is channel 0. Derived. */
   private pending = 0;
 
@@ -42,6 +44,9 @@ export class ChannelSystem implements UnitPort {
     const { units, byAddress } = assemble(this.host, this);
     this.units = units;
     this.byAddress = byAddress;
+    const byChannel: (Attached | undefined)[] = [];
+    for (const unit of units) byChannel[unit.channel] ??= unit;
+    this.byChannel = byChannel;
   }
 
   get devices(): readonly Device[] {
@@ -181,7 +186,7 @@ export class ChannelSystem implements UnitPort {
 
   /** A selector channel at work answers for all its units; a channel that is not there, for none. */
   private channelCode(address: number): number {
-    const unit = this.units.find(({ channel }) => channel === address >>> 8);
+    const unit = this.byChannel[address >>> 8];
     if (unit === undefined) return Code.notOperational;
     const { selector, working } = unit.subchannel;
     return selector && working ? Code.busy : Code.available;
