@@ -103,7 +103,9 @@ const inputs = {
     step: 'line',
     text: value.text(),
     terminator: node.find('terminator')?.text() ?? 'Enter',
+    ...given('port', node.find('at')?.text()),
   }),
+  attach: (value: JsonNode): Step => ({ step: 'attach', port: value.text() }),
   key: (value: JsonNode): Step => ({ step: 'key', key: value.text() }),
   keys: (value: JsonNode): Step => ({
     step: 'keys',

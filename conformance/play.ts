@@ -95,7 +95,20 @@ export class Player {
     if (step.step === 'script') this.script(step.lines);
     else if (step.step === 'keys') this.type(step.keys);
     else if (step.step === 'wait') this.pass(step.seconds, next);
+    else if ((step.step === 'attach' || step.step === 'line') && step.port !== undefined)
+      this.serveTerminal(this.inputOf(step), step.port);
     else this.give(this.inputOf(step), next);
+  }
+
+  /** Others may be typed at meanwhile: time passes until this terminal waits for a line again. */
+  private serveTerminal(input: Input, port: string): void {
+    this.give(input, undefined);
+    for (;;) {
+      const isReady = this.waits.some((wait) => wait.on === 'line' && wait.port === port);
+      const tick = this.find('tick');
+      if (isReady || tick === undefined) return;
+      this.give({ kind: 'time', tick: tick.tick }, undefined);
+    }
   }
 
   /** One instruction; the capture sees what it printed. */
@@ -137,7 +150,14 @@ export class Player {
         return { kind: 'media', port, data: isMade ? this.makeVolume(data) : data };
       }
       case 'line':
-        return { kind: 'line', port: this.need('line').port, text: step.text, terminator: step.terminator };
+        return {
+          kind: 'line',
+          port: step.port ?? this.need('line').port,
+          text: step.text,
+          terminator: step.terminator,
+        };
+      case 'attach':
+        return { kind: 'attach', port: step.port };
       case 'key':
         return { kind: 'key', port: this.need('key').port, key: step.key };
       case 'size':

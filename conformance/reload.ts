@@ -1,12 +1,12 @@
 /**
  * A session that goes through a save before every input: whatever a suite proves must hold all the same. Time that passes
- * by itself is an input, too, for every letter that a typewriter types: of those every sixteenth will do.
+ * by itself is an input, too, for every letter that a typewriter types: of those every sixty-fourth will do.
  */
 import type { Core, Input, MachineOptions, Offer, Output, Slice } from '../cores/kit/contract';
 import { Session } from '../frontend/host/session';
 import type { Playable } from './play';
 
-const passagesBetween = 16;
+const passagesBetween = 64;
 
 export class ReloadedSession implements Playable {
   private session: Session;

@@ -203,6 +203,7 @@ async function loadStep(step: Step, loader: Loader): Promise<Played> {
     case 'lockstep':
       return { ...step, trace: await loader.lines(step.trace) };
     case 'line':
+    case 'attach':
     case 'key':
     case 'wait':
     case 'size':

@@ -29,7 +29,9 @@ export type FileRef = { readonly encoding?: Encoding; readonly gzip?: boolean } 
 export type Encoding = 'utf-8' | 'latin1';
 
 export type Step =
-  | { readonly step: 'line'; readonly text: string; readonly terminator: string }
+  /** Typed at the terminal that waits for it, or at this one, which is waited for before and behind it. */
+  | { readonly step: 'line'; readonly text: string; readonly terminator: string; readonly port?: string }
+  | { readonly step: 'attach'; readonly port: string } // somebody dials in there
   | { readonly step: 'key'; readonly key: string }
   | { readonly step: 'keys'; readonly keys: FileRef | string } // each character is a key
   | { readonly step: 'mount'; readonly port: string; readonly data: FileRef | VolumeOf | null } // before the machine runs, when it stands first

@@ -35,7 +35,7 @@ function row(text: string): Uint32Array {
   );
 }
 
-const lineWait: Wait = {
+const lineWait: Extract<Wait, { on: 'line' }> = {
   on: 'line',
   port: 'story',
   max: 20,
@@ -111,6 +111,11 @@ export class FakeSession implements Playable {
     else if (line === 'fault') this.end = { end: 'fault', used: 0, fault };
     else if (line === 'key') this.wait({ on: 'key', port: 'story', pointer: false }, 'which key?');
     else if (line === 'sleep') this.waits = [lineWait, { on: 'tick', tick: this.machine.ticks + 10 }];
+    else if (line === 'doze')
+      this.waits = [
+        { ...lineWait, port: 'operator' },
+        { on: 'tick', tick: this.machine.ticks + 10 },
+      ];
     else if (line === 'bleep')
       this.outputs.push(
         { kind: 'sound', port: 'sound', effect: 1, volume: 8, repeats: 1 },

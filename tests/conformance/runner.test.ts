@@ -52,6 +52,12 @@ const claims: readonly [
   ['a pattern is there at all', { matches: 'W.lcome' }, { matches: 'w.lcome' }],
   ['a pattern is counted', { count: 'i', is: 2 }, { count: 'i', is: 1 }],
   ['only this turn counts', { of: 'turn', lacks: 'Welcome' }, { of: 'turn', contains: 'Welcome' }],
+  [
+    'a terminal that is named is waited for, while others can be typed at',
+    { of: 'turn', contains: 'tick' },
+    { of: 'turn', lacks: 'tick' },
+    [{ line: 'doze', at: 'story' }],
+  ],
   ['a page has what was typed', { of: 'page', count: 'hi', is: 2 }, { of: 'page', count: 'hi', is: 1 }],
   [
     'a stream has its own text',

@@ -9,7 +9,7 @@ const addresses = import.meta.glob<string>(
   [
     '../../../conformance/suites.json',
     '../../../conformance/*/*/*',
-    '../../../roms/**/*.{txt,z1,z2,z3,z4,z5,z7,z8,deck,cckd}',
+    '../../../roms/**/*.{txt,z1,z2,z3,z4,z5,z7,z8,deck,cckd,directory}',
   ],
   { query: '?url&no-inline', import: 'default', eager: true },
 );
