@@ -1,6 +1,7 @@
 /** MOTH, played to its good end and to all the others. Chance is held to the rules of the game, never to what it once was. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { longestLine } from '../../cores/s360/devices/keyboard';
 import { Night } from './mothNight';
 
 const deck = new Uint8Array(readFileSync('roms/s360/moth.deck'));
@@ -179,9 +180,9 @@ describe('a command', { timeout: 60_000 }, () => {
     expect(game.minutes).toBe(4 * 60);
   });
 
-  it('may be as long as the line of the console', () => {
+  it('may be as long as the writing line of the console', () => {
     const game = night();
-    expect(game.say('x'.repeat(255))).toContain('"XXXXXXXXXXXX"');
+    expect(game.say('x'.repeat(longestLine))).toContain('"XXXXXXXXXXXX"');
     expect(game.say(`${' '.repeat(76)}east`)).toContain('Among the tape drives');
   });
 
