@@ -20,7 +20,7 @@ import { LentUnits } from './virtual/dedicated';
 import { VirtualMachine } from './virtual/machine';
 import { based, fetchInstruction, fetchWord, operandAddresses } from './virtual/instruction';
 import { Outcome } from './virtual/diagnose';
-import { simulationOf } from './virtual/simulation';
+import { simulationOf, type Subject } from './virtual/simulation';
 import { serveTimer, timerDue, timerEnds } from './virtual/timer';
 
 const longestOperand = 256;
@@ -47,6 +47,8 @@ export class ControlProgram implements TrapPort {
   beside: Attended = { due: Infinity, serve: () => this.refuseRequests() };
   /** The machines that there are. Derived. */
   private present: readonly VirtualMachine[] = [];
+  /** The instruction that is being simulated: there are so many that each would cost an object. Nothing stays in it. */
+  private subject: Subject | undefined;
   /** When something else is due than a step of the running machine's timer. */
   private eventsDue = Infinity;
 
@@ -251,7 +253,11 @@ export class ControlProgram implements TrapPort {
     const simulation = simulationOf[word >>> 24];
     if (simulation === undefined) throw programCheck(ProgramCode.privileged);
     machine.vm.account.simulated++;
-    simulation({ machine, below, word, address: based(below, word & 0xffff) });
+    const subject = (this.subject ??= { machine, below, word, address: 0 });
+    subject.machine = machine;
+    subject.word = word;
+    subject.address = based(below, word & 0xffff);
+    simulation(subject);
   }
 
   /** Where nobody logs in there are no console functions. */

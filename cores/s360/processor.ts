@@ -56,7 +56,10 @@ export class Processor implements ChannelHost {
   /** Told what channels do and what interrupts; for a debugger. */
   events: ((text: string) => void) | undefined;
   port: TrapPort = {
-    interrupt: (kind, code, ilc) => exchangePsw(this.state, this.store, kind, code, ilc),
+    interrupt: (kind, code, ilc) => {
+      exchangePsw(this.state, this.store, kind, code, ilc);
+      this.pswChanged();
+    },
     due: Infinity,
     serve: () => undefined,
   };
@@ -113,7 +116,6 @@ export class Processor implements ChannelHost {
   interrupt(kind: Interruption, code: number, ilc: number): void {
     this.events?.(`${kind.name} interruption ${hex(code, 4).toUpperCase()}, PSW ${this.pswText()}`);
     this.port.interrupt(kind, code, ilc);
-    this.pswChanged();
   }
 
   /** An instruction ended with this code. Translation exceptions nullify: the old PSW addresses the instruction itself. */

@@ -14,11 +14,11 @@ import type { VirtualMachine } from './machine';
 
 /** An instruction on its way through simulation. `word` is its first two halfwords. */
 export interface Subject {
-  readonly machine: VirtualMachine;
+  machine: VirtualMachine;
   readonly below: AbstractMachine; // which has the machine's registers now
-  readonly word: number;
+  word: number;
   /** Base and displacement. */
-  readonly address: number;
+  address: number;
 }
 type Simulation = (subject: Subject) => void;
 

@@ -89,10 +89,11 @@ export function startChained(unit: Attached, now: number): void {
  * Whether a control unit that this unit shares cannot attend to it: one of its units keeps it at work, or another one has
  * its control unit end to tell (A22-6821-0 p.110, Control Unit End; GA22-7000-4 p.230, Status Modifier).
  */
-export const controlUnitIsBusy = (unit: Attached): boolean =>
-  unit.sharing.some(
-    (other) => other.state.holds || (other !== unit && (other.state.status & controlUnitEnd) !== 0),
-  );
+export function controlUnitIsBusy(unit: Attached): boolean {
+  for (const other of unit.sharing)
+    if (other.state.holds || (other !== unit && (other.state.status & controlUnitEnd) !== 0)) return true;
+  return false;
+}
 
 /** The program has been told that the control unit is busy, and will be told when it is no longer. */
 export function interrogate({ sharing }: Attached): void {

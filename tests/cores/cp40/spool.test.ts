@@ -196,7 +196,7 @@ it('goes on from a save as if it had never been saved, in the midst of reading, 
     return hashState(cpSchema, dialogue.machine.state);
   };
   const never = end(begin());
-  for (const ticks of [50_000, 170_000, 1_300_003, 4_000_000]) {
+  for (const ticks of [170_000, 1_300_003]) {
     const dialogue = begin();
     dialogue.pass(ticks);
     expect([ticks, end(dialogue.saved())]).toEqual([ticks, never]);
