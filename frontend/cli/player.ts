@@ -16,6 +16,8 @@ export type Ending =
 
 /** Short while text comes, so that none of it scrolls away before it is seen; longer while the machine is silent. */
 const sliceTicks = { least: 1000, most: 8000 } as const;
+/** How long a script that has ended waits for what comes of it, by the guest's clock. */
+const patienceSeconds = 60;
 /** How often timers and signals get their turn while a machine runs on and on. */
 const breathMilliseconds = 50;
 
@@ -125,6 +127,15 @@ export class Player {
     return this.take(wait, typed);
   }
 
+  /** Somebody typed at another terminal, and what he asked for is still being done: unless nothing has come of it for long. */
+  private get isBusyElsewhere(): boolean {
+    const { last, machine, core } = this.session;
+    const waits = last.end === 'waiting' ? last.for : [];
+    const isReady = (port: PortId): boolean => waits.some((wait) => wait.on === 'line' && wait.port === port);
+    const seconds = (machine.ticks - this.quietSince) / core.ticksPerSecond;
+    return seconds < patienceSeconds && [...this.dialled].some((port) => !isReady(port));
+  }
+
   /** Whoever types at a terminal for the first time dials in: whether the machine has been told so now. */
   private dials(port: PortId): boolean {
     if (this.dialled.has(port)) return false;
@@ -147,7 +158,7 @@ export class Player {
         if (wait.on === 'line') await this.screen.clearTyping();
         return this.letTimePass();
       case 'end':
-        return false;
+        return this.isBusyElsewhere && this.letTimePass();
       case 'key':
         this.offer({ kind: 'key', port, key: typed.key });
         return true;

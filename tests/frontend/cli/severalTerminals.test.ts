@@ -33,6 +33,13 @@ test('lines of a script go to the terminals that they name, and what comes from 
   expect(lines).toContain('3 users, 0 of them disconnected.');
 }, 60_000);
 
+test('what the last lines of a script lead to is waited for', () => {
+  const jim = ['login jim', 'graphics', 'ipl 190', 'format 191 home', 'yes', 'list'];
+  const lines = runHouse(jim.map((line) => `term01: ${line}\n`).join('')).split('\n');
+  expect(lines).toContain('term01: Disk 191 has 5 cylinders.');
+  expect(lines.at(-3)).toMatch(/^term01: \d+ blocks are free\.$/);
+}, 60_000);
+
 test('the house comes with its packs: two users write, punch and read, print, share a disk, leave and come back', () => {
   const paper = join(folder, 'paper.txt');
   const lines = runHouse(scriptOf(twoUsers), '--eject', `00E=${paper}`).split('\n');
