@@ -52,7 +52,7 @@ const notes: Readonly<Record<string, CoreNote>> = {
     year: 'Cambridge 1966',
     about:
       'The control program that divided one System/360 among the users of this house: each has a whole machine of his own, at a typewriter. Dial in on several lines, send cards from one to the other, watch the pages move; a second tab of your browser is one more terminal.',
-    screen: ['CP-40', 'SIXTEEN LINES TO DIAL IN ON', 'PLEASE LOG IN.', '', 'LOGIN'],
+    screen: ['CP-40', '24 LINES TO DIAL IN ON', 'PLEASE LOG IN.', '', 'LOGIN'],
     store: 'tape',
     bring: undefined,
     accepts: 'directories of users',
